@@ -1,0 +1,31 @@
+// Everything that can be known about one block from its own text: the unit of caching.
+// A pure function of the block's prose, its kind, the engine and the block rules' options.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "analyzers/attribution/attribution.h"
+#include "analyzers/attribution/engine.h"
+#include "analyzers/claims/figures.h"
+#include "analyzers/claims/triggers.h"
+#include "analyzers/language/tokens.h"
+#include "analyzers/markdown/block.h"
+#include "analyzers/attribution/names.h"
+
+namespace vouch {
+
+// All spans are relative to the block's prose.
+struct BlockAnalysis {
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Quote> quotes;
+  std::vector<NameMention> names;          // names, titles and nominal holders, before anybody knows who is meant
+  std::vector<Attribution> attributions;   // speaker not yet resolved
+  std::vector<Figure> figures;
+  std::vector<Trigger> triggers;           // candidate claims, attributed or not
+};
+
+[[nodiscard]] BlockAnalysis analyse_block(const Block& block, const Model* model);
+
+}  // namespace vouch

@@ -1,0 +1,44 @@
+// Analyses of blocks by the hash of their text, so that a keystroke costs one block. One cache an open draft; used by
+// one analysis at a time. Forgets what the last two drafts did not use, so it never outgrows the draft.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/block_analysis.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+
+struct CachedBlock {
+  std::shared_ptr<const BlockAnalysis> analysis;
+  std::shared_ptr<const std::vector<Finding>> findings;   // of block rules, relative to the prose
+};
+
+// 128 bits: two different blocks never meet in practice.
+struct BlockKey {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  bool operator==(const BlockKey&) const = default;
+};
+
+class Cache {
+ public:
+  // Start of a draft's analysis under a configuration (its hash); a new configuration empties the cache.
+  void begin(std::uint64_t configuration);
+  [[nodiscard]] const CachedBlock* find(const BlockKey& key);
+  const CachedBlock& insert(const BlockKey& key, CachedBlock block);
+  void end();
+  [[nodiscard]] std::size_t size() const { return now_.size() + before_.size(); }
+
+ private:
+  struct Hash { std::size_t operator()(const BlockKey& key) const { return key.low; } };
+  using Map = std::unordered_map<BlockKey, CachedBlock, Hash>;
+  std::uint64_t configuration_ = 0;
+  Map now_;      // used by the draft under way
+  Map before_;   // used by the one before
+};
+
+}  // namespace vouch

@@ -1,0 +1,21 @@
+// Splits prose into tokens and sentences. Pure, linear, never fails. Called once for each new block.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "analyzers/language/token.h"
+
+namespace vouch {
+
+struct TokenStream {
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+};
+
+// `prose` is a block's prose. Sentences survive abbreviations, initials, decimals, ellipses, quotation marks and
+// brackets; a quotation mark is part of the sentence it closes. Quotation marks come back as open_quote/close_quote
+// with quote_depth set (see attribution/quotes.h for how ambiguous ones are decided).
+void tokenise(std::string_view prose, TokenStream& out);
+
+}  // namespace vouch

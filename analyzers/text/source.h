@@ -1,0 +1,52 @@
+// A draft's text and its line index. Immutable once made, so snapshots may share it between threads.
+// Converts between byte offsets and the line/character positions of the Language Server Protocol.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/span.h"
+
+namespace vouch {
+
+// The largest draft that Vouch analyses, in bytes. The server and the command line refuse larger ones.
+inline constexpr std::size_t kMaxDraftBytes = 32U << 20U;
+
+// The unit of a position's `character`, as LSP 3.17 names them (PositionEncodingKind).
+enum class Encoding : std::uint8_t { utf8, utf16, utf32 };
+
+// A zero-based line and the number of code units before the position in that line.
+struct Position {
+  std::uint32_t line = 0;
+  std::uint32_t character = 0;
+  constexpr auto operator<=>(const Position&) const = default;
+};
+
+class Source {
+ public:
+  explicit Source(std::string text);
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view slice(Span span) const { return vouch::slice(text_, span); }
+  [[nodiscard]] Offset size() const { return static_cast<Offset>(text_.size()); }
+
+  // Number of lines; "\n", "\r\n" and a lone "\r" end one (LSP 3.17, TextDocument). Never zero.
+  [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
+  // The bytes of a line without its terminator; empty past the last line.
+  [[nodiscard]] Span line(std::uint32_t line) const;
+  [[nodiscard]] std::uint32_t line_of(Offset offset) const;
+
+  // Clamped to the text; an offset inside a code point counts as its start.
+  [[nodiscard]] Position position(Offset offset, Encoding encoding) const;
+  // Clamped: past the line's end means its end (as LSP asks), past the last line means the text's end;
+  // inside a surrogate pair or a code point means its start.
+  [[nodiscard]] Offset offset(Position position, Encoding encoding) const;
+
+ private:
+  std::string text_;
+  std::vector<Offset> line_starts_;
+};
+
+}  // namespace vouch
