@@ -24,7 +24,13 @@ struct BlockAnalysis {
   std::vector<Attribution> attributions;   // speaker not yet resolved
   std::vector<Figure> figures;
   std::vector<Trigger> triggers;           // candidate claims, attributed or not
+  std::vector<Span> reported;              // quoted words and attributed content: sorted, disjoint
 };
+
+// Sorts spans and joins those that touch or overlap.
+void unite(std::vector<Span>& spans);
+// True where one of the sorted, disjoint `spans` contains `span`.
+[[nodiscard]] bool covers(const std::vector<Span>& spans, Span span);
 
 [[nodiscard]] BlockAnalysis analyse_block(const Block& block, const Model* model);
 

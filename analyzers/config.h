@@ -46,11 +46,12 @@ struct HouseRule {
 struct Config {
   std::string profile = "news";
   Engine engine = Engine::model;
-  std::map<std::string, RuleSetting, std::less<>> rules;    // by id; a profile's settings are already in
+  std::map<std::string, RuleSetting, std::less<>> rules;    // by id: what the desk set, over its profile
   std::vector<HouseRule> house_rules;
   std::vector<std::string> well_known;                      // names that need no introduction
   std::vector<std::string> ignore_paths;                    // globs, relative to the configuration's folder
   bool ci = false;                                          // `vouch check`: rules that are sterner in CI
+  std::vector<std::string> select;                          // where not empty, only these rules run
 
   [[nodiscard]] bool enabled(const RuleEntry& rule) const;
   [[nodiscard]] Severity severity(const RuleEntry& rule, Severity found) const;
@@ -59,8 +60,21 @@ struct Config {
   bool operator==(const Config&) const = default;
 };
 
-// Applies a built-in profile's settings; false where there is no such profile.
-[[nodiscard]] bool apply_profile(Config& config, std::string_view profile);
-[[nodiscard]] std::vector<std::string_view> profile_names();
+// A built-in profile: what it changes against `news`.
+struct ProfileChange {
+  std::string_view rule;
+  std::optional<bool> enabled = {};
+  std::optional<Severity> severity = {};
+};
+struct Profile {
+  std::string_view name;
+  std::string_view description;      // one line for documentation and settings
+  bool promote_warnings = false;     // warnings count as errors
+  std::vector<ProfileChange> changes;
+};
+[[nodiscard]] const std::vector<Profile>& profiles();
+[[nodiscard]] const Profile* find_profile(std::string_view name);
+// Sets config.profile; false, and nothing changed, where there is no such profile.
+[[nodiscard]] bool apply_profile(Config& config, std::string_view name);
 
 }  // namespace vouch

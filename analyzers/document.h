@@ -59,8 +59,7 @@ class Document {
  public:
   std::shared_ptr<const Source> source;
   DraftInfo info;
-  std::shared_ptr<const Blocks> parsed;            // owns the prose that blocks point to
-  FrontMatter front_matter;
+  Blocks parsed;                                   // front matter, definitions, and the prose that blocks point to
   std::optional<CalendarDate> date;                // the article's date, if it is known
 
   std::vector<BlockView> blocks;
@@ -72,11 +71,13 @@ class Document {
   std::vector<Claim> claims;
   std::vector<Citation> citations;
   std::vector<Coverage> coverage;                  // one a sentence
+  std::vector<Span> reported_spans;                // quoted words and attributed content: sorted, disjoint
 
   [[nodiscard]] std::string_view text() const { return source->text(); }
   [[nodiscard]] std::string_view text(Span span) const { return source->slice(span); }
   // The block's prose span as source span.
   [[nodiscard]] Span to_source(std::uint32_t block, Span prose) const { return blocks[block].block.to_source(prose); }
+  [[nodiscard]] const FrontMatter& front_matter() const { return parsed.front_matter; }
   // The innermost of each that covers an offset; kNone where there is none.
   [[nodiscard]] std::int32_t block_at(Offset at) const;
   [[nodiscard]] std::int32_t sentence_at(Offset at) const;

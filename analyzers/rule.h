@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +16,8 @@ namespace vouch {
 
 enum class Severity : std::uint8_t { error, warning, info, hint };
 [[nodiscard]] std::string_view name(Severity severity);
+// What a finding has until lint() gives it its rule's severity.
+inline constexpr Severity kRuleSeverity = static_cast<Severity>(0xff);
 
 enum class Family : std::uint8_t { quotations, attribution, claims, names, citations, draft };
 [[nodiscard]] std::string_view name(Family family);
@@ -47,9 +49,9 @@ struct Related {
 };
 
 struct Finding {
-  std::string_view rule;           // the rule's id
+  std::string_view rule;           // the rule's id; lint() fills it in
   Span span;
-  Severity severity = Severity::warning;
+  Severity severity = kRuleSeverity;   // set only where it differs from the rule's
   std::string message;             // one line: the words, what is missing, the next step. Never "is false"
   std::vector<Fix> fixes;
   std::vector<Related> related;
@@ -65,8 +67,9 @@ struct RuleOption {
 };
 
 class RuleOptions;                 // config.h: the values in force
+struct Suppression;                // suppress.h
 
-// What a finding is made with. `severity` unset means the rule's own.
+// Where a rule puts its findings.
 struct Sink {
   virtual ~Sink() = default;
   virtual void add(Finding finding) = 0;
@@ -88,14 +91,18 @@ struct BlockContext {
 struct DocumentContext {
   const Document& document;
   const RuleOptions& options;
+  // Set for rules with `last`: which in-text suppressions there are and what they did.
+  const std::vector<Suppression>* suppressions = nullptr;
 };
 
 struct Rule {
   std::string_view title;                  // one short line for tables
   Family family = Family::attribution;
   Severity severity = Severity::warning;
+  std::optional<Severity> ci_severity = {};  // `vouch check` is sterner: "W, E in CI"
   Scope scope = Scope::block;
   bool fixable = false;
+  bool last = false;                       // a document rule that runs after the suppressions were applied
   int precedence = 0;                      // of findings of one group on one span the highest precedence stays
   std::string_view group = {};             // rules that compete: "vague", "claim", "anonymous" …; empty: none
   std::span<const RuleOption> options = {};

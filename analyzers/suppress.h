@@ -9,6 +9,9 @@
 
 namespace vouch {
 
+// More than anybody writes into one draft; what comes after these does not count.
+inline constexpr std::size_t kMaxSuppressions = 1000;
+
 struct Suppression {
   Span comment;                        // the comment itself
   Span lines;                          // what it covers, in source bytes

@@ -1,0 +1,151 @@
+#include "analyzers/document.h"
+
+#include <algorithm>
+
+namespace vouch {
+
+namespace {
+
+SpanList to_source(const Block& block, const SpanList& spans) {
+  SpanList out;
+  for (const Span span : spans) {
+    out.push_back(block.to_source(span));
+  }
+  return out;
+}
+
+void add_block(Document& document, std::uint32_t index) {
+  BlockView& view = document.blocks[index];
+  view.first_sentence = static_cast<std::uint32_t>(document.sentences.size());
+  view.first_quote = static_cast<std::uint32_t>(document.quotes.size());
+  view.first_attribution = static_cast<std::uint32_t>(document.attributions.size());
+  if (!view.analysis) {
+    return;
+  }
+  const Block& block = view.block;
+  for (const Sentence& sentence : view.analysis->sentences) {
+    document.sentences.push_back({block.to_source(sentence.span), index});
+  }
+  for (Quote quote : view.analysis->quotes) {
+    quote.span = block.to_source(quote.span);
+    quote.inner = quote.inner.empty() ? Span{quote.span.begin, quote.span.begin} : block.to_source(quote.inner);
+    quote.block = index;
+    document.quotes.push_back(quote);
+  }
+  for (Attribution attribution : view.analysis->attributions) {
+    attribution.source = to_source(block, attribution.source);
+    attribution.cue = to_source(block, attribution.cue);
+    attribution.content = to_source(block, attribution.content);
+    attribution.block = index;
+    attribution.sentence += view.first_sentence;
+    if (attribution.outer != kNone) {
+      attribution.outer += static_cast<std::int32_t>(view.first_attribution);
+    }
+    document.attributions.push_back(attribution);
+  }
+}
+
+// A footnote mark or citation behind the full stop belongs to the sentence it follows.
+std::uint32_t sentence_of(const BlockView& view, Offset prose) {
+  const auto& sentences = view.analysis->sentences;
+  if (sentences.empty()) {
+    return Citation::kNoSentence;
+  }
+  const auto after = std::upper_bound(sentences.begin(), sentences.end(), prose,
+                                      [](Offset at, const Sentence& sentence) { return at <= sentence.span.begin; });
+  const auto index = after == sentences.begin() ? 0 : std::distance(sentences.begin(), after) - 1;
+  return view.first_sentence + static_cast<std::uint32_t>(index);
+}
+
+void add_citations(Document& document, std::uint32_t index) {
+  const BlockView& view = document.blocks[index];
+  for (const InlineMark& mark : view.block.marks) {
+    Citation citation;
+    switch (mark.kind) {
+      case InlineMark::Kind::citation: citation.kind = Citation::Kind::pandoc; break;
+      case InlineMark::Kind::footnote_reference: citation.kind = Citation::Kind::footnote; break;
+      case InlineMark::Kind::link:
+      case InlineMark::Kind::autolink: citation.kind = Citation::Kind::link; break;
+      default: continue;
+    }
+    citation.span = mark.span;
+    citation.key = mark.target;
+    citation.block = index;
+    citation.sentence = view.analysis ? sentence_of(view, mark.prose) : Citation::kNoSentence;
+    document.citations.push_back(citation);
+  }
+}
+
+// The last of the sorted items that begins at or before `at` and whose span covers it; kNone where there is none.
+template <class Items>
+std::int32_t covering(const Items& items, Offset at) {
+  const auto after = std::upper_bound(items.begin(), items.end(), at,
+                                      [](Offset offset, const auto& item) { return offset < item.span.begin; });
+  if (after == items.begin()) {
+    return kNone;
+  }
+  const auto index = std::distance(items.begin(), after) - 1;
+  return items[static_cast<std::size_t>(index)].span.contains(at) ? static_cast<std::int32_t>(index) : kNone;
+}
+
+}  // namespace
+
+void assemble(Document& document) {
+  for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+    add_block(document, i);
+    add_citations(document, i);
+  }
+  join_quotations(document);
+  resolve_speakers(document);
+  find_coverage(document);
+  for (const Quote& quote : document.quotes) {
+    document.reported_spans.push_back(quote.span);
+  }
+  for (const Attribution& attribution : document.attributions) {
+    document.reported_spans.insert(document.reported_spans.end(), attribution.content.begin(), attribution.content.end());
+  }
+  unite(document.reported_spans);
+}
+
+std::int32_t Document::block_at(Offset at) const {
+  const auto after = std::upper_bound(blocks.begin(), blocks.end(), at, [](Offset offset, const BlockView& view) {
+    return offset < view.block.span.begin;
+  });
+  if (after == blocks.begin() || std::prev(after)->block.span.end < at) {
+    return kNone;
+  }
+  return static_cast<std::int32_t>(std::distance(blocks.begin(), after) - 1);
+}
+
+std::int32_t Document::sentence_at(Offset at) const { return covering(sentences, at); }
+std::int32_t Document::mention_at(Offset at) const { return covering(mentions, at); }
+
+std::int32_t Document::quote_at(Offset at) const {
+  std::int32_t best = kNone;
+  for (std::size_t i = 0; i < quotes.size() && quotes[i].span.begin <= at; ++i) {
+    if (quotes[i].span.contains(at)) {
+      best = static_cast<std::int32_t>(i);   // later ones start later: inside the earlier ones
+    }
+  }
+  return best;
+}
+
+std::int32_t Document::attribution_at(Offset at) const {
+  const auto covers_it = [at](const SpanList& spans) {
+    return std::any_of(spans.begin(), spans.end(), [at](Span span) { return span.contains(at); });
+  };
+  std::int32_t by_content = kNone;
+  for (std::size_t i = 0; i < attributions.size(); ++i) {
+    if (covers_it(attributions[i].cue) || covers_it(attributions[i].source)) {
+      return static_cast<std::int32_t>(i);
+    }
+    if (covers_it(attributions[i].content)) {
+      by_content = static_cast<std::int32_t>(i);
+    }
+  }
+  return by_content;
+}
+
+bool Document::reported(Span span) const { return covers(reported_spans, span); }
+
+}  // namespace vouch

@@ -1,0 +1,282 @@
+#include "analyzers/lint.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <map>
+
+#include "analyzers/suppress.h"
+
+namespace vouch {
+
+namespace {
+
+// A rule that runs, with its options looked up once.
+struct ActiveRule {
+  const RuleEntry* entry = nullptr;
+  RuleOptions options;
+};
+
+struct ActiveRules {
+  std::vector<ActiveRule> block;
+  std::vector<ActiveRule> document;
+  std::vector<ActiveRule> last;
+};
+
+ActiveRules active_rules(const Config& config) {
+  ActiveRules out;
+  for (const RuleEntry& entry : all_rules()) {
+    if (!config.enabled(entry)) {
+      continue;
+    }
+    auto& list = entry.rule->check_block != nullptr ? out.block : entry.rule->last ? out.last : out.document;
+    list.push_back({&entry, config.options(entry)});
+  }
+  return out;
+}
+
+// Everything that a block's cached analysis depends on beside its text.
+std::uint64_t configuration_hash(const ActiveRules& rules, const Model* model) {
+  std::uint64_t h = XXH3_64bits(&model, sizeof model);
+  const auto add = [&h](std::string_view bytes) { h = XXH3_64bits_withSeed(bytes.data(), bytes.size(), h + bytes.size()); };
+  for (const ActiveRule& rule : rules.block) {
+    add(rule.entry->id);
+    for (const auto& [option, value] : rule.options.numbers) {
+      add(option);
+      add({reinterpret_cast<const char*>(&value), sizeof value});
+    }
+    for (const auto& [option, values] : rule.options.lists) {
+      add(option);
+      for (const std::string& value : values) {
+        add(value);
+      }
+    }
+  }
+  return h;
+}
+
+BlockKey key_of(const Block& block) {
+  const auto hash = XXH3_128bits_withSeed(block.prose.data(), block.prose.size(),
+                                          (static_cast<std::uint64_t>(block.kind) << 8U) | block.level);
+  return {hash.low64, hash.high64};
+}
+
+struct Collector final : Sink {
+  std::string_view rule;
+  std::vector<Finding> findings;
+  void add(Finding finding) override {
+    finding.rule = rule;
+    findings.push_back(std::move(finding));
+  }
+};
+
+std::vector<Finding> check_block(const std::vector<ActiveRule>& rules, const Block& block, const BlockAnalysis& analysis) {
+  Collector sink;
+  for (const ActiveRule& rule : rules) {
+    sink.rule = rule.entry->id;
+    rule.entry->rule->check_block({block, analysis, rule.options}, sink);
+  }
+  return std::move(sink.findings);
+}
+
+Finding to_source(const Block& block, Finding finding) {
+  finding.span = block.to_source(finding.span);
+  for (Fix& fix : finding.fixes) {
+    for (Edit& edit : fix.edits) {
+      edit.span = block.to_source(edit.span);
+    }
+  }
+  for (Related& related : finding.related) {
+    related.span = block.to_source(related.span);
+  }
+  return finding;
+}
+
+// Of rules that compete, one finding for one place: the higher precedence stays, and of equals the earlier.
+void apply_precedence(std::vector<Finding>& findings) {
+  struct Row {
+    std::string_view group;
+    const Rule* rule;
+    std::size_t index;
+  };
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const RuleEntry* entry = find_rule(findings[i].rule);
+    if (entry != nullptr && !entry->rule->group.empty()) {
+      rows.push_back({entry->rule->group, entry->rule, i});
+    }
+  }
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    return std::tie(a.group, findings[a.index].span, a.index) < std::tie(b.group, findings[b.index].span, b.index);
+  });
+  std::vector<bool> drop(findings.size(), false);
+  const Row* kept = nullptr;
+  for (const Row& row : rows) {
+    const bool competes = kept != nullptr && kept->group == row.group && kept->rule != row.rule &&
+                          findings[kept->index].span.overlaps(findings[row.index].span);
+    if (competes) {
+      const bool better = row.rule->precedence > kept->rule->precedence;
+      drop[better ? kept->index : row.index] = true;
+      kept = better ? &row : kept;
+    } else {
+      kept = &row;
+    }
+  }
+  std::size_t index = 0;
+  std::erase_if(findings, [&](const Finding&) { return drop[index++]; });
+}
+
+std::optional<CalendarDate> article_date(const Document& document) {
+  if (const FrontMatterField* field = document.front_matter().find("date")) {
+    if (auto date = parse_date(field->value)) {
+      return date;
+    }
+  }
+  return parse_date(document.info.date);
+}
+
+// The document of `input`, with the block rules' findings beside it; null where the stop token fired.
+std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, std::vector<Finding>* findings) {
+  auto document = std::make_shared<Document>();
+  document->source = input.source;
+  document->info = input.info;
+  document->parsed = parse_blocks(input.source->text(), input.info.markup);
+  document->date = article_date(*document);
+  document->blocks.reserve(document->parsed.blocks.size());
+  if (input.cache != nullptr) {
+    input.cache->begin(configuration_hash(rules, input.model));
+  }
+  for (Block& block : document->parsed.blocks) {
+    if (input.stop.stop_requested()) {
+      return nullptr;
+    }
+    BlockView view;
+    view.block = std::move(block);
+    if (is_prose(view.block.kind)) {
+      const BlockKey key = key_of(view.block);
+      const CachedBlock* cached = input.cache != nullptr ? input.cache->find(key) : nullptr;
+      CachedBlock fresh;
+      if (cached == nullptr) {
+        auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, input.model));
+        fresh = {analysis, std::make_shared<const std::vector<Finding>>(check_block(rules.block, view.block, *analysis))};
+        cached = input.cache != nullptr ? &input.cache->insert(key, std::move(fresh)) : &fresh;
+      }
+      view.analysis = cached->analysis;
+      if (findings != nullptr) {
+        for (const Finding& finding : *cached->findings) {
+          findings->push_back(to_source(view.block, finding));
+        }
+      }
+    }
+    document->blocks.push_back(std::move(view));
+  }
+  document->parsed.blocks.clear();
+  if (input.cache != nullptr) {
+    input.cache->end();
+  }
+  assemble(*document);
+  return document;
+}
+
+// A rule that did not run has nothing to say about its suppressions: they count as used.
+void excuse_inactive(std::vector<Suppression>& suppressions, const Config& config) {
+  for (Suppression& suppression : suppressions) {
+    for (std::size_t i = 0; i < suppression.rules.size(); ++i) {
+      const RuleEntry* entry = find_rule(suppression.rules[i]);
+      if (entry != nullptr && !config.enabled(*entry)) {
+        suppression.used[i] = true;
+      }
+    }
+    if (suppression.rules.empty() && !config.select.empty()) {
+      suppression.used[0] = true;
+    }
+  }
+}
+
+void check_document(const std::vector<ActiveRule>& rules, const Document& document,
+                    const std::vector<Suppression>* suppressions, std::vector<Finding>& findings) {
+  Collector sink;
+  for (const ActiveRule& rule : rules) {
+    if (rule.entry->rule->check_document == nullptr) {
+      continue;
+    }
+    sink.rule = rule.entry->id;
+    rule.entry->rule->check_document({document, rule.options, suppressions}, sink);
+  }
+  findings.insert(findings.end(), std::make_move_iterator(sink.findings.begin()),
+                  std::make_move_iterator(sink.findings.end()));
+}
+
+void settle_severities(std::vector<Finding>& findings, const Config& config) {
+  for (Finding& finding : findings) {
+    if (const RuleEntry* entry = find_rule(finding.rule)) {
+      finding.severity = config.severity(*entry, finding.severity);
+    }
+  }
+}
+
+// The settings with the profile that the draft's own front matter asks for.
+Config effective(const LintInput& input, const FrontMatter& front_matter) {
+  Config config = *input.config;
+  if (const FrontMatterField* field = front_matter.find("vouch.profile")) {
+    static_cast<void>(apply_profile(config, field->value));
+  }
+  return config;
+}
+
+}  // namespace
+
+std::shared_ptr<const Document> analyse(const LintInput& input) {
+  return build(input, ActiveRules{}, nullptr);
+}
+
+Report lint(const LintInput& input) {
+  Report report;
+  const Config config = effective(input, read_front_matter(input.source->text()));
+  const ActiveRules rules = active_rules(config);
+  const Model* model = config.engine == Engine::model ? input.model : nullptr;
+  LintInput chosen = input;
+  chosen.model = model;
+  auto document = build(chosen, rules, &report.findings);
+  if (!document) {
+    report.stopped = true;
+    return report;
+  }
+  check_document(rules.document, *document, nullptr, report.findings);
+  apply_precedence(report.findings);
+  auto suppressions = find_suppressions(*document);
+  apply_suppressions(suppressions, report.findings, report.suppressed);
+  excuse_inactive(suppressions, config);
+  check_document(rules.last, *document, &suppressions, report.findings);
+  settle_severities(report.findings, config);
+  settle_severities(report.suppressed, config);
+  std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.span, a.rule) < std::tie(b.span, b.rule);
+  });
+  if (report.findings.size() > kMaxFindings) {
+    report.dropped = report.findings.size() - kMaxFindings;
+    report.findings.resize(kMaxFindings);
+  }
+  report.stopped = input.stop.stop_requested();
+  report.document = std::move(document);
+  return report;
+}
+
+std::string apply_edits(std::string_view text, std::vector<Edit> edits) {
+  std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span < b.span; });
+  std::string out;
+  out.reserve(text.size());
+  std::size_t at = 0;
+  for (const Edit& edit : edits) {
+    if (edit.span.begin < at || edit.span.end > text.size() || edit.span.end < edit.span.begin) {
+      continue;
+    }
+    out.append(text.substr(at, edit.span.begin - at));
+    out.append(edit.text);
+    at = edit.span.end;
+  }
+  out.append(text.substr(at));
+  return out;
+}
+
+}  // namespace vouch
