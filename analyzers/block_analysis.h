@@ -7,11 +7,11 @@
 
 #include "analyzers/attribution/attribution.h"
 #include "analyzers/attribution/engine.h"
+#include "analyzers/attribution/names.h"
 #include "analyzers/claims/figures.h"
 #include "analyzers/claims/triggers.h"
 #include "analyzers/language/tokens.h"
 #include "analyzers/markdown/block.h"
-#include "analyzers/attribution/names.h"
 
 namespace vouch {
 
@@ -20,11 +20,11 @@ struct BlockAnalysis {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Quote> quotes;
-  std::vector<NameMention> names;          // names, titles and nominal holders, before anybody knows who is meant
-  std::vector<Attribution> attributions;   // speaker not yet resolved
+  std::vector<NameMention> names;         // names, titles and nominal holders, before anybody knows who is meant
+  std::vector<Attribution> attributions;  // speaker not yet resolved
   std::vector<Figure> figures;
-  std::vector<Trigger> triggers;           // candidate claims, attributed or not
-  std::vector<Span> reported;              // quoted words and attributed content: sorted, disjoint
+  std::vector<Trigger> triggers;  // candidate claims, attributed or not
+  std::vector<Span> reported;     // quoted words and attributed content: sorted, disjoint
 };
 
 // Sorts spans and joins those that touch or overlap.

@@ -14,7 +14,7 @@ namespace vouch {
 
 struct CachedBlock {
   std::shared_ptr<const BlockAnalysis> analysis;
-  std::shared_ptr<const std::vector<Finding>> findings;   // of block rules, relative to the prose
+  std::shared_ptr<const std::vector<Finding>> findings;  // of block rules, relative to the prose
 };
 
 // 128 bits: two different blocks never meet in practice.
@@ -34,11 +34,13 @@ class Cache {
   [[nodiscard]] std::size_t size() const { return now_.size() + before_.size(); }
 
  private:
-  struct Hash { std::size_t operator()(const BlockKey& key) const { return key.low; } };
+  struct Hash {
+    std::size_t operator()(const BlockKey& key) const { return key.low; }
+  };
   using Map = std::unordered_map<BlockKey, CachedBlock, Hash>;
   std::uint64_t configuration_ = 0;
-  Map now_;      // used by the draft under way
-  Map before_;   // used by the one before
+  Map now_;     // used by the draft under way
+  Map before_;  // used by the one before
 };
 
 }  // namespace vouch

@@ -48,7 +48,10 @@ const std::vector<Profile>& profiles() {
         {"anonymous-source-no-reason", {}, Severity::error},
         {"unnamed-spokesperson", {}, Severity::warning},
         {"single-source-claim", {}, Severity::warning}}},
-      {"strict", "Everything counts: each warning is an error.", true, {{"allegation-without-attribution", {}, Severity::error}}},
+      {"strict",
+       "Everything counts: each warning is an error.",
+       true,
+       {{"allegation-without-attribution", {}, Severity::error}}},
   };
   return kProfiles;
 }

@@ -17,8 +17,8 @@ enum class Engine : std::uint8_t { model, patterns };
 // The values of one rule's options, defaults filled in.
 class RuleOptions {
  public:
-  [[nodiscard]] double number(std::string_view option) const;                       // 0 where there is no such option
-  [[nodiscard]] const std::vector<std::string>& list(std::string_view option) const; // empty where not set
+  [[nodiscard]] double number(std::string_view option) const;                         // 0 where there is no such option
+  [[nodiscard]] const std::vector<std::string>& list(std::string_view option) const;  // empty where not set
   std::map<std::string, double, std::less<>> numbers;
   std::map<std::string, std::vector<std::string>, std::less<>> lists;
   bool operator==(const RuleOptions&) const = default;
@@ -37,21 +37,21 @@ struct HouseRule {
   std::string id;
   std::string message;
   Severity severity = Severity::warning;
-  std::string pattern;                      // re2
+  std::string pattern;  // re2
   Where where = Where::narrator;
-  std::optional<std::string> replacement;   // re2 rewrite with \1 …
+  std::optional<std::string> replacement;  // re2 rewrite with \1 …
   bool operator==(const HouseRule&) const = default;
 };
 
 struct Config {
   std::string profile = "news";
   Engine engine = Engine::model;
-  std::map<std::string, RuleSetting, std::less<>> rules;    // by id: what the desk set, over its profile
+  std::map<std::string, RuleSetting, std::less<>> rules;  // by id: what the desk set, over its profile
   std::vector<HouseRule> house_rules;
-  std::vector<std::string> well_known;                      // names that need no introduction
-  std::vector<std::string> ignore_paths;                    // globs, relative to the configuration's folder
-  bool ci = false;                                          // `vouch check`: rules that are sterner in CI
-  std::vector<std::string> select;                          // where not empty, only these rules run
+  std::vector<std::string> well_known;    // names that need no introduction
+  std::vector<std::string> ignore_paths;  // globs, relative to the configuration's folder
+  bool ci = false;                        // `vouch check`: rules that are sterner in CI
+  std::vector<std::string> select;        // where not empty, only these rules run
 
   [[nodiscard]] bool enabled(const RuleEntry& rule) const;
   [[nodiscard]] Severity severity(const RuleEntry& rule, Severity found) const;
@@ -68,8 +68,8 @@ struct ProfileChange {
 };
 struct Profile {
   std::string_view name;
-  std::string_view description;      // one line for documentation and settings
-  bool promote_warnings = false;     // warnings count as errors
+  std::string_view description;   // one line for documentation and settings
+  bool promote_warnings = false;  // warnings count as errors
   std::vector<ProfileChange> changes;
 };
 [[nodiscard]] const std::vector<Profile>& profiles();

@@ -62,11 +62,18 @@ void add_citations(Document& document, std::uint32_t index) {
   for (const InlineMark& mark : view.block.marks) {
     Citation citation;
     switch (mark.kind) {
-      case InlineMark::Kind::citation: citation.kind = Citation::Kind::pandoc; break;
-      case InlineMark::Kind::footnote_reference: citation.kind = Citation::Kind::footnote; break;
+      case InlineMark::Kind::citation:
+        citation.kind = Citation::Kind::pandoc;
+        break;
+      case InlineMark::Kind::footnote_reference:
+        citation.kind = Citation::Kind::footnote;
+        break;
       case InlineMark::Kind::link:
-      case InlineMark::Kind::autolink: citation.kind = Citation::Kind::link; break;
-      default: continue;
+      case InlineMark::Kind::autolink:
+        citation.kind = Citation::Kind::link;
+        break;
+      default:
+        continue;
     }
     citation.span = mark.span;
     citation.key = mark.target;
@@ -102,7 +109,8 @@ void assemble(Document& document) {
     document.reported_spans.push_back(quote.span);
   }
   for (const Attribution& attribution : document.attributions) {
-    document.reported_spans.insert(document.reported_spans.end(), attribution.content.begin(), attribution.content.end());
+    document.reported_spans.insert(document.reported_spans.end(), attribution.content.begin(),
+                                   attribution.content.end());
   }
   unite(document.reported_spans);
 }
@@ -124,7 +132,7 @@ std::int32_t Document::quote_at(Offset at) const {
   std::int32_t best = kNone;
   for (std::size_t i = 0; i < quotes.size() && quotes[i].span.begin <= at; ++i) {
     if (quotes[i].span.contains(at)) {
-      best = static_cast<std::int32_t>(i);   // later ones start later: inside the earlier ones
+      best = static_cast<std::int32_t>(i);  // later ones start later: inside the earlier ones
     }
   }
   return best;

@@ -22,14 +22,14 @@ namespace vouch {
 // What is known about a draft from outside its text.
 struct DraftInfo {
   Markup markup = Markup::markdown;
-  std::string date;               // "2024-08-22" of the record or the command line; front matter's `date` wins
+  std::string date;  // "2024-08-22" of the record or the command line; front matter's `date` wins
 };
 
 struct Citation {
   enum class Kind : std::uint8_t { pandoc, footnote, link };
   Kind kind = Kind::pandoc;
   Span span;
-  Span key;                       // the key, label or URL
+  Span key;  // the key, label or URL
   std::uint32_t block = 0;
   std::uint32_t sentence = kNoSentence;
   static constexpr std::uint32_t kNoSentence = 0xffffffff;
@@ -37,15 +37,15 @@ struct Citation {
 
 // Whether somebody in the text vouches for a sentence: a speaker, a citation, or the quotation it goes on with.
 struct Coverage {
-  float confidence = 0;           // 0 … 1
+  float confidence = 0;  // 0 … 1
   std::int32_t attribution = kNone;
   std::int32_t citation = kNone;
 };
 
 struct BlockView {
   Block block;
-  std::shared_ptr<const BlockAnalysis> analysis;   // null where the block is no prose
-  std::uint32_t first_sentence = 0;                // into Document::sentences
+  std::shared_ptr<const BlockAnalysis> analysis;  // null where the block is no prose
+  std::uint32_t first_sentence = 0;               // into Document::sentences
   std::uint32_t first_quote = 0;
   std::uint32_t first_attribution = 0;
 };
@@ -59,19 +59,19 @@ class Document {
  public:
   std::shared_ptr<const Source> source;
   DraftInfo info;
-  Blocks parsed;                                   // front matter, definitions, and the prose that blocks point to
-  std::optional<CalendarDate> date;                // the article's date, if it is known
+  Blocks parsed;                     // front matter, definitions, and the prose that blocks point to
+  std::optional<CalendarDate> date;  // the article's date, if it is known
 
   std::vector<BlockView> blocks;
   std::vector<DocumentSentence> sentences;
   std::vector<Quote> quotes;
   std::vector<Attribution> attributions;
   std::vector<Speaker> speakers;
-  std::vector<Mention> mentions;                   // in the order of the text
+  std::vector<Mention> mentions;  // in the order of the text
   std::vector<Claim> claims;
   std::vector<Citation> citations;
-  std::vector<Coverage> coverage;                  // one a sentence
-  std::vector<Span> reported_spans;                // quoted words and attributed content: sorted, disjoint
+  std::vector<Coverage> coverage;    // one a sentence
+  std::vector<Span> reported_spans;  // quoted words and attributed content: sorted, disjoint
 
   [[nodiscard]] std::string_view text() const { return source->text(); }
   [[nodiscard]] std::string_view text(Span span) const { return source->slice(span); }
@@ -83,7 +83,7 @@ class Document {
   [[nodiscard]] std::int32_t sentence_at(Offset at) const;
   [[nodiscard]] std::int32_t quote_at(Offset at) const;
   [[nodiscard]] std::int32_t mention_at(Offset at) const;
-  [[nodiscard]] std::int32_t attribution_at(Offset at) const;   // by source, cue or content
+  [[nodiscard]] std::int32_t attribution_at(Offset at) const;  // by source, cue or content
   // True where [span] stands in the content of some attribution or inside quotation marks: not the narrator's voice.
   [[nodiscard]] bool reported(Span span) const;
 };

@@ -1,9 +1,8 @@
 #include "analyzers/lint.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <map>
+#include <xxhash.h>
 
 #include "analyzers/suppress.h"
 
@@ -38,7 +37,9 @@ ActiveRules active_rules(const Config& config) {
 // Everything that a block's cached analysis depends on beside its text.
 std::uint64_t configuration_hash(const ActiveRules& rules, const Model* model) {
   std::uint64_t h = XXH3_64bits(&model, sizeof model);
-  const auto add = [&h](std::string_view bytes) { h = XXH3_64bits_withSeed(bytes.data(), bytes.size(), h + bytes.size()); };
+  const auto add = [&h](std::string_view bytes) {
+    h = XXH3_64bits_withSeed(bytes.data(), bytes.size(), h + bytes.size());
+  };
   for (const ActiveRule& rule : rules.block) {
     add(rule.entry->id);
     for (const auto& [option, value] : rule.options.numbers) {
@@ -70,7 +71,8 @@ struct Collector final : Sink {
   }
 };
 
-std::vector<Finding> check_block(const std::vector<ActiveRule>& rules, const Block& block, const BlockAnalysis& analysis) {
+std::vector<Finding> check_block(const std::vector<ActiveRule>& rules, const Block& block,
+                                 const BlockAnalysis& analysis) {
   Collector sink;
   for (const ActiveRule& rule : rules) {
     sink.rule = rule.entry->id;
@@ -158,7 +160,8 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
       CachedBlock fresh;
       if (cached == nullptr) {
         auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, input.model));
-        fresh = {analysis, std::make_shared<const std::vector<Finding>>(check_block(rules.block, view.block, *analysis))};
+        fresh = {analysis,
+                 std::make_shared<const std::vector<Finding>>(check_block(rules.block, view.block, *analysis))};
         cached = input.cache != nullptr ? &input.cache->insert(key, std::move(fresh)) : &fresh;
       }
       view.analysis = cached->analysis;
@@ -226,9 +229,7 @@ Config effective(const LintInput& input, const FrontMatter& front_matter) {
 
 }  // namespace
 
-std::shared_ptr<const Document> analyse(const LintInput& input) {
-  return build(input, ActiveRules{}, nullptr);
-}
+std::shared_ptr<const Document> analyse(const LintInput& input) { return build(input, ActiveRules{}, nullptr); }
 
 Report lint(const LintInput& input) {
   Report report;

@@ -18,18 +18,18 @@ inline constexpr std::size_t kMaxFindings = 10'000;
 
 struct Report {
   std::shared_ptr<const Document> document;
-  std::vector<Finding> findings;      // sorted by span, then rule; suppressed ones are not among them
+  std::vector<Finding> findings;  // sorted by span, then rule; suppressed ones are not among them
   std::vector<Finding> suppressed;
-  std::size_t dropped = 0;            // findings over kMaxFindings
-  bool stopped = false;               // the stop token fired: nothing in here is complete
+  std::size_t dropped = 0;  // findings over kMaxFindings
+  bool stopped = false;     // the stop token fired: nothing in here is complete
 };
 
 struct LintInput {
   std::shared_ptr<const Source> source;
   DraftInfo info;
-  const Config* config = nullptr;     // never null
-  const Model* model = nullptr;       // null: patterns alone
-  Cache* cache = nullptr;             // null: analyse everything
+  const Config* config = nullptr;  // never null
+  const Model* model = nullptr;    // null: patterns alone
+  Cache* cache = nullptr;          // null: analyse everything
   std::stop_token stop;
 };
 

@@ -24,8 +24,8 @@ enum class Family : std::uint8_t { quotations, attribution, claims, names, citat
 
 // How much of the draft a rule sees, and so how it is cached.
 enum class Scope : std::uint8_t {
-  block,      // one block's own analysis: cached with it. Spans relative to the block's prose
-  document,   // the merged model: run each time, must be linear. Spans in the source
+  block,     // one block's own analysis: cached with it. Spans relative to the block's prose
+  document,  // the merged model: run each time, must be linear. Spans in the source
 };
 [[nodiscard]] std::string_view name(Scope scope);
 
@@ -37,10 +37,10 @@ struct Edit {
 
 // One way to mend a finding. Edits are sorted and do not overlap.
 struct Fix {
-  std::string title;               // "Replace by “said”"
+  std::string title;  // "Replace by “said”"
   std::vector<Edit> edits;
-  bool safe = false;               // `--fix` and source.fixAll apply only these: they cannot change a fact
-  bool preferred = false;          // the editor's one-key choice; at most one a finding
+  bool safe = false;       // `--fix` and source.fixAll apply only these: they cannot change a fact
+  bool preferred = false;  // the editor's one-key choice; at most one a finding
 };
 
 struct Related {
@@ -49,25 +49,25 @@ struct Related {
 };
 
 struct Finding {
-  std::string_view rule;           // the rule's id; lint() fills it in
+  std::string_view rule;  // the rule's id; lint() fills it in
   Span span;
-  Severity severity = kRuleSeverity;   // set only where it differs from the rule's
-  std::string message;             // one line: the words, what is missing, the next step. Never "is false"
+  Severity severity = kRuleSeverity;  // set only where it differs from the rule's
+  std::string message;                // one line: the words, what is missing, the next step. Never "is false"
   std::vector<Fix> fixes;
   std::vector<Related> related;
-  bool unnecessary = false;        // LSP's tag: page furniture
+  bool unnecessary = false;  // LSP's tag: page furniture
 };
 
 // A numeric or list option of a rule, set in .vouch.yaml under `rules: {id: {name: value}}`.
 struct RuleOption {
   std::string_view name;
   std::string_view description;
-  double value = 0;                // the default of a numeric option
-  bool list = false;               // a list of strings instead
+  double value = 0;   // the default of a numeric option
+  bool list = false;  // a list of strings instead
 };
 
-class RuleOptions;                 // config.h: the values in force
-struct Suppression;                // suppress.h
+class RuleOptions;   // config.h: the values in force
+struct Suppression;  // suppress.h
 
 // Where a rule puts its findings.
 struct Sink {
@@ -96,17 +96,17 @@ struct DocumentContext {
 };
 
 struct Rule {
-  std::string_view title;                  // one short line for tables
+  std::string_view title;  // one short line for tables
   Family family = Family::attribution;
   Severity severity = Severity::warning;
   std::optional<Severity> ci_severity = {};  // `vouch check` is sterner: "W, E in CI"
   Scope scope = Scope::block;
   bool fixable = false;
-  bool last = false;                       // a document rule that runs after the suppressions were applied
-  int precedence = 0;                      // of findings of one group on one span the highest precedence stays
-  std::string_view group = {};             // rules that compete: "vague", "claim", "anonymous" …; empty: none
+  bool last = false;            // a document rule that runs after the suppressions were applied
+  int precedence = 0;           // of findings of one group on one span the highest precedence stays
+  std::string_view group = {};  // rules that compete: "vague", "claim", "anonymous" …; empty: none
   std::span<const RuleOption> options = {};
-  void (*check_block)(const BlockContext&, Sink&) = nullptr;          // one of the two is set, as scope says
+  void (*check_block)(const BlockContext&, Sink&) = nullptr;  // one of the two is set, as scope says
   void (*check_document)(const DocumentContext&, Sink&) = nullptr;
 };
 
@@ -114,7 +114,7 @@ struct Rule {
 struct RuleEntry {
   std::string_view id;
   const Rule* rule;
-  std::string_view page;                   // Markdown
+  std::string_view page;  // Markdown
 };
 
 // All rules, sorted by id.

@@ -41,10 +41,15 @@ bool parse(std::string_view text, Span comment, Parsed& out) {
   }
   inside = trimmed(text, inside);
   const std::string_view body = slice(text, inside);
-  struct Word { std::string_view word; Form form; };
+  struct Word {
+    std::string_view word;
+    Form form;
+  };
   // Longest first, so that "vouch-disable" does not swallow its longer forms.
-  constexpr Word kWords[] = {{"vouch-disable-next-line", Form::next_line}, {"vouch-disable-line", Form::line},
-                             {"vouch-disable-file", Form::file}, {"vouch-disable", Form::begin},
+  constexpr Word kWords[] = {{"vouch-disable-next-line", Form::next_line},
+                             {"vouch-disable-line", Form::line},
+                             {"vouch-disable-file", Form::file},
+                             {"vouch-disable", Form::begin},
                              {"vouch-enable", Form::end}};
   const Word* form = nullptr;
   for (const Word& word : kWords) {
@@ -110,9 +115,8 @@ Span next_line(const Document& document, Span comment) {
     ++line;
   }
   Span out = source.line(line);
-  const auto after = std::lower_bound(
-      document.blocks.begin(), document.blocks.end(), out.begin,
-      [](const BlockView& view, Offset at) { return view.block.span.begin < at; });
+  const auto after = std::lower_bound(document.blocks.begin(), document.blocks.end(), out.begin,
+                                      [](const BlockView& view, Offset at) { return view.block.span.begin < at; });
   if (after != document.blocks.end() && after->block.span.begin < out.end) {
     out.end = std::max(out.end, after->block.span.end);
   }
@@ -132,7 +136,7 @@ bool names(const Suppression& suppression, std::string_view rule, std::size_t& w
 }  // namespace
 
 std::vector<Suppression> find_suppressions(const Document& document) {
-  std::vector<Suppression> out;   // at most kMaxSuppressions: each is compared with each finding
+  std::vector<Suppression> out;  // at most kMaxSuppressions: each is compared with each finding
   std::vector<std::size_t> open;
   const Offset size = document.source->size();
   for (const Span comment : comments(document)) {
@@ -145,9 +149,15 @@ std::vector<Suppression> find_suppressions(const Document& document) {
     }
     Suppression& suppression = parsed.suppression;
     switch (parsed.form) {
-      case Form::next_line: suppression.lines = next_line(document, comment); break;
-      case Form::line: suppression.lines = document.source->line(document.source->line_of(comment.begin)); break;
-      case Form::file: suppression.lines = {0, size}; break;
+      case Form::next_line:
+        suppression.lines = next_line(document, comment);
+        break;
+      case Form::line:
+        suppression.lines = document.source->line(document.source->line_of(comment.begin));
+        break;
+      case Form::file:
+        suppression.lines = {0, size};
+        break;
       case Form::begin:
         suppression.lines = {comment.end, size};
         open.push_back(out.size());

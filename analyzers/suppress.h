@@ -13,12 +13,12 @@ namespace vouch {
 inline constexpr std::size_t kMaxSuppressions = 1000;
 
 struct Suppression {
-  Span comment;                        // the comment itself
-  Span lines;                          // what it covers, in source bytes
-  std::vector<std::string> rules;      // empty: all
-  std::vector<Span> rule_spans;        // where each id stands
+  Span comment;                    // the comment itself
+  Span lines;                      // what it covers, in source bytes
+  std::vector<std::string> rules;  // empty: all
+  std::vector<Span> rule_spans;    // where each id stands
   std::string reason;
-  std::vector<bool> used;              // one a rule (one in all where `rules` is empty)
+  std::vector<bool> used;  // one a rule (one in all where `rules` is empty)
 };
 
 [[nodiscard]] std::vector<Suppression> find_suppressions(const Document& document);
