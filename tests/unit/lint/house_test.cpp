@@ -23,6 +23,9 @@ std::vector<Include> includes_of(const std::vector<std::string>& folders) {
   std::vector<Include> out;
   const fs::path root = VOUCH_ROOT;
   for (const std::string& folder : folders) {
+    if (!fs::exists(root / folder)) {
+      continue;
+    }
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const auto extension = entry.path().extension();
       if (extension != ".cpp" && extension != ".h") {
