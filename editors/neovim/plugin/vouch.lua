@@ -1,0 +1,11 @@
+if vim.g.loaded_vouch then
+  return
+end
+vim.g.loaded_vouch = 1
+
+vim.api.nvim_create_user_command('VouchStart', function()
+  require('vouch').start(0)
+end, { desc = 'Start Vouch for this buffer' })
+vim.api.nvim_create_user_command('VouchFixAll', function()
+  require('vouch').fix_all(0)
+end, { desc = 'Apply all safe fixes of Vouch' })
