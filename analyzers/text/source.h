@@ -45,8 +45,20 @@ class Source {
   [[nodiscard]] Offset offset(Position position, Encoding encoding) const;
 
  private:
+  // Code units from the text's start up to a byte offset. One every kStride bytes, so that converting a position
+  // costs the same on a line of a megabyte as on a short one. None where the text is ASCII.
+  struct Checkpoint {
+    Offset offset = 0;
+    Offset utf16 = 0;
+    Offset utf32 = 0;
+  };
+  static constexpr Offset kStride = 512;
+
+  [[nodiscard]] Checkpoint count_to(Offset offset) const;
+
   std::string text_;
   std::vector<Offset> line_starts_;
+  std::vector<Checkpoint> checkpoints_;
 };
 
 }  // namespace vouch
