@@ -64,7 +64,8 @@ struct Block {
   std::vector<ProseRun> runs;          // empty: the prose is the source's bytes from span.begin on
   std::vector<InlineMark> marks;
 
-  // The source span that shows prose bytes [span.begin, span.end).
+  // The source span that shows prose bytes [span.begin, span.end), clamped to the prose. Markup inside of it is part
+  // of it, markup around it is not.
   [[nodiscard]] Span to_source(Span prose_span) const;
   // The prose offset for a source offset (the nearest at or after it, if it stands in markup).
   [[nodiscard]] Offset to_prose(Offset source_offset) const;
