@@ -94,6 +94,8 @@ std::string_view name(FigureKind kind) {
       return "identifier";
     case FigureKind::plain:
       return "plain";
+    case FigureKind::duration:
+      return "duration";
   }
   return "plain";
 }

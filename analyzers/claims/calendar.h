@@ -12,10 +12,10 @@ namespace vouch {
 // A proleptic Gregorian date; 0 where a part is not given.
 struct CalendarDate {
   std::int16_t year = 0;
-  std::uint8_t month = 0;          // 1 … 12
-  std::uint8_t day = 0;            // 1 … 31
-  std::uint8_t weekday = 0;        // 1 Monday … 7 Sunday, as written; 0 where none is written
-  bool relative = false;           // "Thursday", "last week", "yesterday"
+  std::uint8_t month = 0;    // 1 … 12
+  std::uint8_t day = 0;      // 1 … 31
+  std::uint8_t weekday = 0;  // 1 Monday … 7 Sunday, as written; 0 where none is written
+  bool relative = false;     // "Thursday", "last week", "yesterday"
 
   [[nodiscard]] constexpr bool complete() const { return year != 0 && month != 0 && day != 0; }
 };

@@ -11,10 +11,11 @@
 namespace vouch {
 
 struct DateRead {
-  std::size_t first = 0;       // pieces [first, last)
+  std::size_t first = 0;  // pieces [first, last)
   std::size_t last = 0;
   CalendarDate date;
-  std::int32_t days_off = 0;   // of "yesterday" (-1), "tomorrow" (1), "three days ago" (-3): days from the article's date
+  std::int32_t days_off =
+      0;  // of "yesterday" (-1), "tomorrow" (1), "three days ago" (-3): days from the article's date
   bool has_offset = false;
 };
 

@@ -10,18 +10,18 @@
 namespace vouch {
 
 struct Number {
-  std::size_t first = 0;       // pieces [first, last)
+  std::size_t first = 0;  // pieces [first, last)
   std::size_t last = 0;
   double low = 0;
   double high = 0;
-  bool range = false;          // "10 to 15", "10–15"
-  bool hyphen_range = false;   // "10-15": may be a score, a vote or a telephone number
-  bool words = false;          // no digits in it
-  bool vague = false;          // "dozens", "tens of thousands"
-  bool scaled = false;         // "million" and the like
-  bool ordinal = false;        // "third", "21st"
-  bool plural_years = false;   // "1990s", "'90s", "30s"
-  bool whole = true;           // an integer as written
+  bool range = false;         // "10 to 15", "10–15"
+  bool hyphen_range = false;  // "10-15": may be a score, a vote or a telephone number
+  bool words = false;         // no digits in it
+  bool vague = false;         // "dozens", "tens of thousands"
+  bool scaled = false;        // "million" and the like
+  bool ordinal = false;       // "third", "21st"
+  bool plural_years = false;  // "1990s", "'90s", "30s"
+  bool whole = true;          // an integer as written
 };
 
 // The number that starts at piece i. "one", "a" and "second" alone are none: they are seldom figures.

@@ -9,7 +9,6 @@ namespace {
 
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
-
 // Where the number that starts at `at` ends, with its value. Commas count only in groups of three, a full stop only
 // before a digit: "1,000, 3.5" but not "1,2" and not "5.".
 Piece read_digits(std::string_view prose, Offset at) {
@@ -19,10 +18,16 @@ Piece read_digits(std::string_view prose, Offset at) {
   const auto digit = [&](std::size_t k) { return k < prose.size() && is_ascii_digit(prose[k]); };
   double value = 0;
   unsigned digits = 0;
-  while (digit(i)) { value = value * 10 + (prose[i] - '0'); ++i; ++digits; }
+  while (digit(i)) {
+    value = value * 10 + (prose[i] - '0');
+    ++i;
+    ++digits;
+  }
   if (digits <= 3) {
     while (i < prose.size() && prose[i] == ',' && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4)) {
-      for (Offset k = i + 1; k < i + 4; ++k) { value = value * 10 + (prose[k] - '0'); }
+      for (Offset k = i + 1; k < i + 4; ++k) {
+        value = value * 10 + (prose[k] - '0');
+      }
       digits += 3;
       i += 4;
       piece.grouped = true;
@@ -32,7 +37,11 @@ Piece read_digits(std::string_view prose, Offset at) {
     Offset k = i + 1;
     double scale = 0.1;
     double fraction = 0;
-    while (digit(k)) { fraction += (prose[k] - '0') * scale; scale /= 10; ++k; }
+    while (digit(k)) {
+      fraction += (prose[k] - '0') * scale;
+      scale /= 10;
+      ++k;
+    }
     // "3.1.4" and "192.168.0.1" are no decimals: leave the dots to whoever looks for identifiers.
     if (!(k < prose.size() && prose[k] == '.' && digit(k + 1))) {
       value += fraction;
@@ -49,10 +58,25 @@ Piece read_digits(std::string_view prose, Offset at) {
 char mark_of(std::string_view text) {
   const char32_t c = decode_utf8(text, 0).value;
   switch (c) {
-    case U'‐': case U'‑': case U'‒': case U'–': case U'—': case U'−': return '-';
-    case U'€': case U'£': case U'¥': case U'₹': case U'₩': case U'₽': return '$';
-    case U'’': case U'‘': return '\'';
-    default: return text.empty() ? '\0' : text[0];
+    case U'‐':
+    case U'‑':
+    case U'‒':
+    case U'–':
+    case U'—':
+    case U'−':
+      return '-';
+    case U'€':
+    case U'£':
+    case U'¥':
+    case U'₹':
+    case U'₩':
+    case U'₽':
+      return '$';
+    case U'’':
+    case U'‘':
+      return '\'';
+    default:
+      return text.empty() ? '\0' : text[0];
   }
 }
 
@@ -77,9 +101,12 @@ void cut_token(const BlockText& block, const Token& token, Offset from, Piece ba
       Offset end = at;
       while (end < token.span.end) {
         const CodePoint d = decode_utf8(block.prose, end);
-        const bool inside = is_letter(d.value) || ((d.value == U'.' || d.value == U'\'' || d.value == U'’') && end > at &&
-                            end + d.size < token.span.end && is_letter(decode_utf8(block.prose, end + d.size).value));
-        if (!inside) { break; }
+        const bool inside = is_letter(d.value) ||
+                            ((d.value == U'.' || d.value == U'\'' || d.value == U'’') && end > at &&
+                             end + d.size < token.span.end && is_letter(decode_utf8(block.prose, end + d.size).value));
+        if (!inside) {
+          break;
+        }
         end += d.size;
       }
       piece.kind = PieceKind::word;
@@ -111,10 +138,12 @@ void cut_token(const BlockText& block, const Token& token, Offset from, Piece ba
 std::vector<Piece> cut_pieces(const BlockText& block) {
   std::vector<Piece> out;
   out.reserve(block.tokens.size() + block.tokens.size() / 8 + 4);
-  Offset done = 0;                       // a number may have run over the tokens that follow it
+  Offset done = 0;  // a number may have run over the tokens that follow it
   for (std::size_t t = 0; t < block.tokens.size(); ++t) {
     const Token& token = block.tokens[t];
-    if (token.span.end <= done) { continue; }
+    if (token.span.end <= done) {
+      continue;
+    }
     Piece piece;
     piece.span = token.span;
     piece.sentence = token.sentence;
@@ -126,8 +155,12 @@ std::vector<Piece> cut_pieces(const BlockText& block) {
     const std::string_view text = block.text(token);
     switch (token.kind) {
       case TokenKind::open_quote:
-      case TokenKind::close_quote: piece.kind = PieceKind::quote; break;
-      case TokenKind::object: piece.kind = PieceKind::object; break;
+      case TokenKind::close_quote:
+        piece.kind = PieceKind::quote;
+        break;
+      case TokenKind::object:
+        piece.kind = PieceKind::object;
+        break;
       case TokenKind::word:
         piece.capitalised = token.has(kCapitalised);
         if (token.span.begin >= done && !token.has(kHasDigit) && !token.has(kAbbreviation) &&
@@ -160,8 +193,6 @@ const Piece& Line::at(std::size_t i) const {
   return i >= first && i < last ? pieces[i] : kNothing;
 }
 
-const Piece& Line::before(std::size_t i, std::size_t back) const {
-  return i >= back ? at(i - back) : at(last);
-}
+const Piece& Line::before(std::size_t i, std::size_t back) const { return i >= back ? at(i - back) : at(last); }
 
 }  // namespace vouch

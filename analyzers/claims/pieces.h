@@ -19,21 +19,21 @@ enum class PieceKind : std::uint8_t { none, word, number, punctuation, quote, ob
 
 struct Piece {
   Span span;
-  WordHash word = 0;           // of words: the folded text without a final full stop
+  WordHash word = 0;  // of words: the folded text without a final full stop
   LexMask lex = 0;
-  double value = 0;            // of numbers
+  double value = 0;  // of numbers
   std::uint32_t sentence = 0;
-  std::uint32_t token = 0;     // the token it was cut from
+  std::uint32_t token = 0;  // the token it was cut from
   PieceKind kind = PieceKind::none;
-  char mark = 0;               // of punctuation: '-' for every dash and hyphen, else the first byte; currency signs '$'
+  char mark = 0;  // of punctuation: '-' for every dash and hyphen, else the first byte; currency signs '$'
   bool capitalised = false;
   bool all_caps = false;
   bool space_before = false;
   bool starts_sentence = false;
   bool quoted = false;
-  bool grouped = false;        // of numbers: "80,000"
-  bool decimal = false;        // of numbers: "3.5"
-  std::uint8_t digits = 0;     // of numbers: digits before the decimal point
+  bool grouped = false;     // of numbers: "80,000"
+  bool decimal = false;     // of numbers: "3.5"
+  std::uint8_t digits = 0;  // of numbers: digits before the decimal point
 
   [[nodiscard]] bool is(WordHash hash) const { return kind == PieceKind::word && word == hash; }
   [[nodiscard]] bool is_mark(char c) const { return kind == PieceKind::punctuation && mark == c; }
@@ -47,7 +47,7 @@ struct Line {
   std::string_view prose;
   const std::vector<Piece>& pieces;
   std::size_t first = 0;
-  std::size_t last = 0;        // one past the end
+  std::size_t last = 0;  // one past the end
 
   [[nodiscard]] const Piece& at(std::size_t i) const;
   [[nodiscard]] const Piece& before(std::size_t i, std::size_t back = 1) const;

@@ -10,12 +10,12 @@
 namespace vouch {
 
 struct Trigger {
-  Span span;                 // the words of the claim: the clause around the trigger
-  Span evidence;             // the trigger itself: "more than 80,000 people"
+  Span span;      // the words of the claim: the clause around the trigger
+  Span evidence;  // the trigger itself: "more than 80,000 people"
   ClaimType type = ClaimType::statistic;
   float score = 0;
   std::uint32_t sentence = 0;
-  std::int32_t figure = kNone;   // index into BlockAnalysis::figures
+  std::int32_t figure = kNone;  // index into BlockAnalysis::figures
   bool quoted = false;
 };
 
