@@ -1,1 +1,47 @@
-int main() { return 0; }
+// The program: one binary, one subcommand a file in commands/.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <fmt/format.h>
+
+#include "server/commands/analyze.h"
+#include "server/commands/options.h"
+#if __has_include("server/commands/serve.h")
+#include "server/commands/serve.h"
+#endif
+#include "server/output.h"
+#include "server/version.h"
+
+namespace {
+
+int run(int argc, char** argv) {
+  CLI::App app("Vouch asks one question of every sentence in a news draft: who says so?", "vouch");
+  app.set_version_flag("--version", vouch::version_text());
+  app.require_subcommand(1);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return fmt::format("vouch: {}; see `vouch --help`\n", error.what());
+  });
+  int exit_code = vouch::kClean;
+  vouch::add_analyze_command(app, exit_code);
+#if __has_include("server/commands/serve.h")
+  vouch::add_serve_command(app, exit_code);
+#endif
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? vouch::kClean : vouch::kTrouble;
+  }
+  return exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error to look at, not the end
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    vouch::complain(fmt::format("stopped: {}", error.what()));
+    return vouch::kTrouble;
+  }
+}

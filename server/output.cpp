@@ -1,0 +1,60 @@
+#include "server/output.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace vouch {
+namespace {
+
+// Everything or an errno; waits where the descriptor is non-blocking.
+int write_fully(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+      pollfd wait{.fd = descriptor, .events = POLLOUT, .revents = 0};
+      (void)poll(&wait, 1, -1);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+void Output::write(std::string_view text) {
+  if (error_ != 0) {
+    return;
+  }
+  if (buffer_.size() + text.size() > kBuffer) {
+    flush();
+    if (text.size() > kBuffer) {
+      error_ = write_fully(descriptor_, text);
+      return;
+    }
+  }
+  buffer_ += text;
+}
+
+void Output::flush() {
+  if (error_ == 0 && !buffer_.empty()) {
+    error_ = write_fully(descriptor_, buffer_);
+  }
+  buffer_.clear();
+}
+
+bool Output::reader_gone() const { return error_ == EPIPE; }
+
+std::string Output::error() const { return fmt::format("cannot write the output: {}", std::strerror(error_)); }
+
+void complain(std::string_view line) {
+  const std::string text = fmt::format("vouch: {}\n", line);
+  (void)write_fully(STDERR_FILENO, text);
+}
+
+}  // namespace vouch
