@@ -1,10 +1,10 @@
 #include "server/formats/record.h"
 
+#include <chrono>
 #include <cstddef>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "analyzers/claims/figures.h"
 #include "analyzers/text/source.h"
 #include "analyzers/text/unicode.h"
 
@@ -209,7 +209,9 @@ bool is_date(std::string_view word) {
   const int month = number(5, 2);
   const int day = number(8, 2);
   return year > 0 && month > 0 && day > 0 &&
-         weekday_of(year, static_cast<unsigned>(month), static_cast<unsigned>(day)) != 0;
+         std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                     std::chrono::day(static_cast<unsigned>(day)))
+             .ok();
 }
 
 }  // namespace vouch
