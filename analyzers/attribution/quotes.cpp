@@ -1,7 +1,51 @@
+// Quotations of a block, from the pairs that the state machine of language/quote_marks.cpp finds.
+#include <string_view>
+#include <vector>
+
 #include "analyzers/attribution/engine.h"
+#include "analyzers/language/quote_marks.h"
 
 namespace vouch {
+namespace {
 
-std::vector<Quote> find_quotes(std::string_view, const std::vector<Token>&) { return {}; }
+// A word as people count them: "don't" is one, whatever its tokens.
+bool counts_as_word(std::string_view prose, const Token& token) {
+  if (token.kind == TokenKind::number) {
+    return true;
+  }
+  if (token.kind != TokenKind::word) {
+    return false;
+  }
+  const std::string_view text = slice(prose, token.span);
+  const bool clitic = !token.has(kSpaceBefore) && (text[0] == '\'' || text.starts_with("’") || token.word == "n't"_w);
+  return !clitic;
+}
+
+}  // namespace
+
+std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>& tokens) {
+  const std::vector<QuotePair> pairs = pair_quotes(prose, tokens);
+  std::vector<Quote> quotes;
+  if (pairs.empty()) {
+    return quotes;
+  }
+  std::vector<std::uint32_t> words_before(tokens.size() + 1);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    words_before[i + 1] = words_before[i] + (counts_as_word(prose, tokens[i]) ? 1 : 0);
+  }
+  quotes.reserve(pairs.size());
+  for (const QuotePair& pair : pairs) {
+    Quote quote;
+    quote.opened = pair.open != kNoToken;
+    quote.closed = pair.close != kNoToken;
+    quote.depth = pair.depth;
+    quote.span = {tokens[pair.begin].span.begin, tokens[pair.end - 1].span.end};
+    quote.inner = {quote.opened ? tokens[pair.open].span.end : quote.span.begin,
+                   quote.closed ? tokens[pair.close].span.begin : quote.span.end};
+    quote.words = words_before[pair.end] - words_before[pair.begin];
+    quotes.push_back(quote);
+  }
+  return quotes;
+}
 
 }  // namespace vouch

@@ -1,8 +1,24 @@
+// One probe of the table that lexicon_compiler.cpp generated.
 #include "analyzers/language/lexicon.h"
 
-namespace vouch {
+#include "analyzers/language/lexicon_table.h"
 
-LexMask lookup(WordHash) { return 0; }
-std::string_view cue_lemma(WordHash) { return {}; }
+namespace vouch {
+namespace {
+
+// The word's slot, or an empty one. Ends because the table is at most two thirds full.
+std::uint64_t find_slot(WordHash word) {
+  std::uint64_t slot = word & kLexSlotMask;
+  while (kLexSlots[slot].hash != word && kLexSlots[slot].hash != 0) {
+    slot = (slot + 1) & kLexSlotMask;
+  }
+  return slot;
+}
+
+}  // namespace
+
+LexMask lookup(WordHash word) { return kLexSlots[find_slot(word)].mask; }
+
+std::string_view cue_lemma(WordHash word) { return kLexLemmaWords[kLexLemmas[find_slot(word)]]; }
 
 }  // namespace vouch

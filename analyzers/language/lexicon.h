@@ -71,6 +71,11 @@ VOUCH_LEX(name_suffix, 51);        // Jr., Sr., III
 VOUCH_LEX(name_particle, 52);      // de, van, von, bin, al
 VOUCH_LEX(attitude_noun, 53);      // skepticism, concern, doubt, hope, fear
 VOUCH_LEX(common_word, 54);        // one of the commonest 3,000 English words in lower case: a capital at a sentence's start tells nothing
+VOUCH_LEX(abbreviation, 55);       // keeps its full stop: "dr.", "inc.", "sept."; listed with the stop
+VOUCH_LEX(abbreviation_title, 56); // stands before a name, so never ends a sentence: "dr.", "sen."
+VOUCH_LEX(abbreviation_number, 57);// an abbreviation only before a number: "no. 2", "p. 17"
+VOUCH_LEX(abbreviation_lower, 58); // an abbreviation in lower case too: "etc.", "vs."; others must be capitalised
+VOUCH_LEX(sentence_starter, 59);   // capitalised behind an abbreviation, it starts a sentence: "He", "But", "Meanwhile"
 #undef VOUCH_LEX
 inline constexpr LexMask verb_reporting =
     verb_neutral | verb_manner | verb_factive | verb_doubting | verb_confessing | verb_commitment | verb_denial;

@@ -1,0 +1,499 @@
+// A state machine over the marks of one block. A straight mark's direction comes from the white space and punctuation
+// around it, else from whether a quotation is open. Marks that pair with nothing leave one unclosed or unopened
+// quotation and never reach past the next opening of their kind, so one slip does not turn the block inside out.
+#include "analyzers/language/quote_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "analyzers/text/unicode.h"
+
+namespace vouch {
+namespace {
+
+// Kinds of marks. Marks of one family may close each other (an opening “ with a straight " behind it).
+enum class Mark : std::uint8_t {
+  none,
+  straight,       // "
+  curly_open,     // “
+  curly_close,    // ”
+  low_open,       // „
+  doubled_open,   // ``
+  doubled,        // ''
+  guillemet_open,
+  guillemet_close,
+  single,         // '
+  single_open,    // ‘
+  single_close,   // ’
+  angle_open,     // ‹
+  angle_close,    // ›
+};
+enum class Family : std::uint8_t { double_marks, guillemets, single_marks, angles };
+
+Family family(Mark mark) {
+  switch (mark) {
+    case Mark::guillemet_open:
+    case Mark::guillemet_close: return Family::guillemets;
+    case Mark::single:
+    case Mark::single_open:
+    case Mark::single_close: return Family::single_marks;
+    case Mark::angle_open:
+    case Mark::angle_close: return Family::angles;
+    default: return Family::double_marks;
+  }
+}
+
+Mark classify(std::string_view text) {
+  if (text.size() == 1) {
+    return text[0] == '"' ? Mark::straight : text[0] == '\'' ? Mark::single : Mark::none;
+  }
+  if (text.size() == 2) {
+    return text == "''" ? Mark::doubled : text == "``" ? Mark::doubled_open : text == "«" ? Mark::guillemet_open
+         : text == "»" ? Mark::guillemet_close : Mark::none;
+  }
+  if (text.size() != 3 || text[0] != '\xe2') {
+    return Mark::none;
+  }
+  constexpr std::array<std::pair<std::string_view, Mark>, 8> kMarks{{{"“", Mark::curly_open},
+                                                                     {"”", Mark::curly_close},
+                                                                     {"‟", Mark::curly_open},
+                                                                     {"„", Mark::low_open},
+                                                                     {"‘", Mark::single_open},
+                                                                     {"’", Mark::single_close},
+                                                                     {"‹", Mark::angle_open},
+                                                                     {"›", Mark::angle_close}}};
+  for (const auto& [mark, kind] : kMarks) {
+    if (mark == text) {
+      return kind;
+    }
+  }
+  return Mark::none;
+}
+
+// What stands beside a mark, once neighbouring marks are looked through.
+enum class Side : std::uint8_t { space, open_punctuation, close_punctuation, dash, digit, letter };
+
+struct Candidate {
+  std::uint32_t token = 0;
+  Mark mark = Mark::none;
+  Side before = Side::space;
+  Side after = Side::space;
+  bool upper_after = false;
+  bool s_before = false;                     // "players'"
+  [[nodiscard]] bool opens() const;          // looks like an opening mark
+  [[nodiscard]] bool closes() const;         // looks like a closing mark
+};
+
+bool Candidate::opens() const {
+  if (after == Side::space) {
+    return false;
+  }
+  if (before == Side::space) {
+    return true;
+  }
+  const bool word_after = after == Side::letter || after == Side::digit || after == Side::open_punctuation;
+  return (before == Side::open_punctuation || before == Side::dash) && word_after;
+}
+bool Candidate::closes() const {
+  if (before == Side::space) {
+    return false;
+  }
+  if (after == Side::space) {
+    return true;
+  }
+  const bool ends_before = before == Side::letter || before == Side::digit || before == Side::close_punctuation;
+  return ends_before && (after == Side::close_punctuation || after == Side::dash);
+}
+
+Side side_of(char32_t c) {
+  if (c == 0 || is_space(c)) {
+    return Side::space;
+  }
+  if (c == '(' || c == '[' || c == '{' || c == '$' || c == '#' || c == '@' || c == U'£' || c == U'€') {
+    return Side::open_punctuation;
+  }
+  if (c == U'—' || c == U'–' || c == '-' || c == '/') {
+    return Side::dash;
+  }
+  if (is_digit(c)) {
+    return Side::digit;
+  }
+  if (is_letter(c) || c == 0xfffc || c == '_') {
+    return Side::letter;
+  }
+  constexpr std::u32string_view kClosing = U".,;:!?)]}…%*";
+  return kClosing.find(c) != std::u32string_view::npos ? Side::close_punctuation : Side::letter;
+}
+
+std::vector<Candidate> find_candidates(std::string_view prose, const std::vector<Token>& tokens) {
+  std::vector<Candidate> out;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool may = token.kind == TokenKind::punctuation || token.kind == TokenKind::open_quote ||
+                     token.kind == TokenKind::close_quote;
+    const auto first = may ? static_cast<unsigned char>(prose[token.span.begin]) : 0U;
+    if (first != '"' && first != '\'' && first != '`' && first < 0xc2) {
+      continue;
+    }
+    const Mark mark = classify(slice(prose, token.span));
+    if (mark == Mark::none) {
+      continue;
+    }
+    Candidate candidate{.token = i, .mark = mark};
+    const bool joined = !out.empty() && tokens[out.back().token].span.end == token.span.begin;
+    if (joined) {
+      candidate.before = out.back().before;
+      candidate.s_before = false;
+    } else {
+      const char32_t before = decode_utf8_before(prose, token.span.begin).value;
+      candidate.before = side_of(before);
+      candidate.s_before = before == 's' || before == 'S';
+    }
+    const char32_t after = decode_utf8(prose, token.span.end).value;
+    candidate.after = side_of(after);
+    candidate.upper_after = is_upper(after);
+    out.push_back(candidate);
+  }
+  for (std::size_t i = out.size(); i-- > 1;) {   // the other side of a run of marks, from the right
+    if (tokens[out[i - 1].token].span.end == tokens[out[i].token].span.begin) {
+      out[i - 1].after = out[i].after;
+      out[i - 1].upper_after = out[i].upper_after;
+    }
+  }
+  return out;
+}
+
+class Pairing {
+ public:
+  Pairing(std::string_view prose, const std::vector<Token>& tokens)
+      : prose_(prose), tokens_(tokens), marks_(find_candidates(prose, tokens)) {}
+
+  std::vector<QuotePair> run() {
+    if (marks_.empty()) {
+      return {};
+    }
+    look_ahead();
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      at_ = i;
+      const Mark mark = marks_[i].mark;
+      switch (mark) {
+        case Mark::straight: straight(); break;
+        case Mark::doubled_open:
+        case Mark::low_open: open(); break;
+        case Mark::curly_open: curly_open(); break;
+        case Mark::curly_close: curly_close(); break;
+        case Mark::doubled: doubled(); break;
+        case Mark::guillemet_open:
+        case Mark::angle_open: directed(true); break;
+        case Mark::guillemet_close:
+        case Mark::angle_close: directed(false); break;
+        case Mark::single:
+        case Mark::single_open: single_open(); break;
+        case Mark::single_close: single_close(); break;
+        case Mark::none: break;
+      }
+    }
+    while (!stack_.empty()) {
+      abandon(static_cast<std::uint32_t>(tokens_.size()));
+    }
+    return finish();
+  }
+
+ private:
+  struct Open {
+    std::size_t candidate;
+    std::size_t pair;      // index into pairs_
+  };
+
+  [[nodiscard]] const Candidate& now() const { return marks_[at_]; }
+
+  // For each candidate the next one of its family that is no inches, and the next single mark that may close.
+  void look_ahead() {
+    next_double_.assign(marks_.size(), kNoToken);
+    next_single_.assign(marks_.size(), kNoToken);
+    std::uint32_t next_double = kNoToken;
+    std::uint32_t next_single = kNoToken;
+    for (std::size_t i = marks_.size(); i-- > 0;) {
+      next_double_[i] = next_double;
+      next_single_[i] = next_single;
+      const Candidate& c = marks_[i];
+      if (family(c.mark) == Family::double_marks && !(c.mark == Mark::straight && c.before == Side::digit)) {
+        next_double = static_cast<std::uint32_t>(i);
+      }
+      if (c.mark == Mark::single_close || c.mark == Mark::single_open ||
+          (c.mark == Mark::single && (c.opens() || c.closes()))) {
+        next_single = static_cast<std::uint32_t>(i);
+      }
+    }
+  }
+  [[nodiscard]] bool closing(std::uint32_t candidate) const {
+    if (candidate == kNoToken) {
+      return false;
+    }
+    const Candidate& c = marks_[candidate];
+    return c.mark == Mark::curly_close || c.closes();
+  }
+
+  // The innermost open quotation of the family, preferably of the very kind; stack size where there is none.
+  [[nodiscard]] std::size_t find_open(Family which, Mark kind) const {
+    std::size_t other = stack_.size();
+    const std::size_t lowest = stack_.size() > kSearch ? stack_.size() - kSearch : 0;
+    for (std::size_t i = stack_.size(); i-- > lowest;) {
+      const Mark mark = marks_[stack_[i].candidate].mark;
+      if (mark == kind) {
+        return i;
+      }
+      if (family(mark) == which && other == stack_.size()) {
+        other = i;
+      }
+    }
+    return other;
+  }
+  [[nodiscard]] bool is_open(Family which) const { return find_open(which, Mark::none) != stack_.size(); }
+
+  void open() {
+    const Family mine = family(now().mark);
+    // Two openings of one kind: nested if two closings follow, else the first was never closed.
+    const std::size_t same = find_open(mine, now().mark);
+    if (same != stack_.size() && marks_[stack_[same].candidate].mark == now().mark) {
+      const std::uint32_t one = mine == Family::double_marks ? next_double_[at_] : next_single_[at_];
+      const std::uint32_t two = one == kNoToken ? kNoToken : mine == Family::double_marks ? next_double_[one] : next_single_[one];
+      if (!closing(one) || !closing(two) || stack_.size() >= kDeepest) {
+        while (stack_.size() > same) {
+          abandon(now().token);
+        }
+      }
+    }
+    if (stack_.size() >= kDeepest) {
+      while (!stack_.empty()) {
+        abandon(now().token);
+      }
+    }
+    stack_.push_back({at_, pairs_.size()});
+    QuotePair pair;
+    pair.begin = pair.open = now().token;
+    pair.depth = static_cast<std::uint8_t>(stack_.size());
+    pairs_.push_back(pair);
+  }
+
+  // Ends the innermost open quotation before token `end` without a closing mark.
+  void abandon(std::uint32_t end) {
+    const Open top = stack_.back();
+    stack_.pop_back();
+    if (marks_[top.candidate].mark == Mark::single) {
+      pairs_[top.pair].end = 0;   // an apostrophe after all
+      return;
+    }
+    pairs_[top.pair].end = end;
+  }
+
+  void close(std::size_t opened) {
+    while (stack_.size() > opened + 1) {
+      abandon(now().token);
+    }
+    QuotePair& pair = pairs_[stack_.back().pair];
+    pair.close = now().token;
+    pair.end = now().token + 1;
+    stack_.pop_back();
+    settled_ = now().token + 1;
+  }
+
+  // A closing mark that nothing opened: from the block's start, or from its sentence if the block had quotations.
+  void close_unopened() {
+    if (!stack_.empty()) {
+      return;
+    }
+    QuotePair pair;
+    pair.close = now().token;
+    pair.end = now().token + 1;
+    pair.begin = settled_;
+    if (settled_ != 0) {
+      const std::uint32_t last = now().token;
+      for (std::uint32_t i = last; i-- > settled_ + 1;) {
+        const Token& token = tokens_[i];
+        if (token.has(kSpaceBefore) && token.has(kCapitalised) && i + 1 < last &&
+            prose_[tokens_[i - 1].span.end - 1] == '.' && !tokens_[i - 1].has(kAbbreviation)) {
+          pair.begin = i;
+          break;
+        }
+      }
+    }
+    pairs_.push_back(pair);
+    settled_ = pair.end;
+  }
+
+  void straight() {
+    const Candidate& c = now();
+    const std::size_t opened = find_open(Family::double_marks, Mark::straight);
+    const bool inside = opened != stack_.size();
+    if (c.before == Side::digit && c.after != Side::letter) {
+      // 12" pipe: a mark only where an open quotation would not be closed by the next mark.
+      if (!inside || (c.after == Side::space && closing(next_double_[at_]))) {
+        return;
+      }
+    }
+    if (c.opens()) {
+      open();
+    } else if (c.closes()) {
+      inside ? close(opened) : close_unopened();
+    } else {
+      inside ? close(opened) : open();
+    }
+  }
+
+  void curly_open() {
+    const std::size_t opened = find_open(Family::double_marks, Mark::low_open);
+    const bool low = opened != stack_.size() && marks_[stack_[opened].candidate].mark == Mark::low_open;
+    if (opened != stack_.size() && now().closes() && (low || !closing(next_double_[at_]))) {
+      close(opened);   // „…“, or an opening mark typed for a closing one
+    } else {
+      open();
+    }
+  }
+
+  void curly_close() {
+    const std::size_t opened = find_open(Family::double_marks, Mark::curly_open);
+    if (opened != stack_.size()) {
+      close(opened);
+    } else if (now().opens() && closing(next_double_[at_])) {
+      open();          // ”…”
+    } else {
+      close_unopened();
+    }
+  }
+
+  void doubled() {
+    const std::size_t opened = find_open(Family::double_marks, Mark::doubled_open);
+    if (opened != stack_.size() && !now().opens()) {
+      close(opened);
+    } else if (now().opens() || now().before == Side::space) {
+      open();
+    } else {
+      close_unopened();
+    }
+  }
+
+  // Guillemets: «…», and »…« where a closing one stands before a word.
+  void directed(bool opening) {
+    const Candidate& c = now();
+    const std::size_t opened = find_open(family(c.mark), Mark::none);
+    const bool opens = opening ? !(opened != stack_.size() && c.closes()) : opened == stack_.size() && c.opens();
+    if (opens) {
+      open();
+    } else if (opened != stack_.size()) {
+      close(opened);
+    }
+  }
+
+  void single_open() {
+    const Candidate& c = now();
+    const std::size_t opened = find_open(Family::single_marks, c.mark);
+    const bool inside = opened != stack_.size();
+    if (c.mark == Mark::single && !c.opens()) {
+      if (inside && c.closes()) {
+        close_single(opened);
+      }
+      return;
+    }
+    if (c.mark == Mark::single_open && inside && c.closes()) {
+      close_single(opened);
+      return;
+    }
+    if (c.after == Side::space || c.before == Side::letter) {
+      return;
+    }
+    // An opening single mark needs its partner, inside the same outer quotation; else it is an apostrophe.
+    std::uint32_t partner = next_single_[at_];
+    for (int looked = 0; partner != kNoToken && !closes_single(partner) && looked < 4; ++looked) {
+      partner = next_single_[partner];
+    }
+    const bool partnered = partner != kNoToken && closes_single(partner) && !crosses(partner);
+    const bool stands_alone = c.mark == Mark::single_open && c.after != Side::digit && !partnered;
+    if (partnered || stands_alone) {
+      open();
+    }
+  }
+  [[nodiscard]] bool closes_single(std::uint32_t candidate) const {
+    const Candidate& c = marks_[candidate];
+    return c.closes() && c.mark != Mark::single_open;
+  }
+  // Whether an outer double quotation ends before that candidate.
+  [[nodiscard]] bool crosses(std::uint32_t candidate) const {
+    if (!is_open(Family::double_marks)) {
+      return false;
+    }
+    const std::uint32_t next = next_double_[at_];
+    if (next == kNoToken || next > candidate) {
+      return false;
+    }
+    // A run of closing marks: '" or "' may stand in either order.
+    return closing(next) && next + 1 != candidate;
+  }
+
+  void single_close() {
+    const Candidate& c = now();
+    const std::size_t opened = find_open(Family::single_marks, Mark::single_open);
+    if (opened == stack_.size() || (c.before == Side::space)) {
+      return;   // an apostrophe
+    }
+    if (c.closes() || c.before != Side::letter || c.after != Side::letter) {
+      close_single(opened);
+    }
+  }
+
+  // "the players’ union said’": a possessive's apostrophe if a better closing mark follows in the same quotation.
+  void close_single(std::size_t opened) {
+    const Candidate& c = now();
+    const std::uint32_t next = next_single_[at_];
+    if (c.s_before && c.after == Side::space && !c.upper_after && next != kNoToken && closes_single(next) &&
+        marks_[next].before == Side::close_punctuation && !crosses(next)) {
+      return;
+    }
+    close(opened);
+  }
+
+  std::vector<QuotePair> finish() {
+    std::vector<QuotePair> out;
+    out.reserve(pairs_.size());
+    for (const QuotePair& pair : pairs_) {
+      if (pair.end > pair.begin) {
+        out.push_back(pair);
+      }
+    }
+    std::sort(out.begin(), out.end(), [](const QuotePair& a, const QuotePair& b) {
+      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
+    // Depths again, since some openings turned out to be apostrophes.
+    std::vector<std::uint32_t> ends;
+    for (QuotePair& pair : out) {
+      while (!ends.empty() && ends.back() <= pair.begin) {
+        ends.pop_back();
+      }
+      ends.push_back(pair.end);
+      pair.depth = static_cast<std::uint8_t>(std::min<std::size_t>(ends.size(), 255));
+    }
+    return out;
+  }
+
+  static constexpr std::size_t kDeepest = 16;   // deeper nesting is no writing: start again
+  static constexpr std::size_t kSearch = kDeepest;
+
+  std::string_view prose_;
+  const std::vector<Token>& tokens_;
+  std::vector<Candidate> marks_;
+  std::vector<std::uint32_t> next_double_;
+  std::vector<std::uint32_t> next_single_;
+  std::vector<Open> stack_;
+  std::vector<QuotePair> pairs_;
+  std::size_t at_ = 0;
+  std::uint32_t settled_ = 0;   // first token behind the last quotation that ended
+};
+
+}  // namespace
+
+std::vector<QuotePair> pair_quotes(std::string_view prose, const std::vector<Token>& tokens) {
+  return Pairing(prose, tokens).run();
+}
+
+}  // namespace vouch
