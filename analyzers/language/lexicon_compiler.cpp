@@ -25,20 +25,68 @@ struct ClassName {
   LexMask mask;
 };
 
-#define CLASS(name) ClassName{#name, vouch::lex::name}
-constexpr std::array kClasses{
-    CLASS(verb_neutral), CLASS(verb_manner), CLASS(verb_factive), CLASS(verb_doubting), CLASS(verb_confessing),
-    CLASS(verb_commitment), CLASS(verb_denial), CLASS(verb_belief), CLASS(verb_loaded), CLASS(verb_past),
-    CLASS(verb_present), CLASS(verb_participle), CLASS(verb_addressee), CLASS(cue_noun), CLASS(cue_preposition),
-    CLASS(vague_holder), CLASS(vague_quantifier), CLASS(research_noun), CLASS(spokesperson), CLASS(anonymous_holder),
-    CLASS(role_noun), CLASS(title), CLASS(organisation_head), CLASS(pronoun_singular), CLASS(pronoun_plural),
-    CLASS(pronoun), CLASS(determiner), CLASS(possessive), CLASS(auxiliary), CLASS(negation), CLASS(preposition),
-    CLASS(conjunction), CLASS(function_word), CLASS(weekday), CLASS(month), CLASS(temporal), CLASS(number_word),
-    CLASS(unit), CLASS(count_noun), CLASS(approximator), CLASS(superlative), CLASS(causal), CLASS(wrongdoing),
-    CLASS(legal_status), CLASS(response), CLASS(hedge), CLASS(evaluative), CLASS(first_name), CLASS(demonym),
-    CLASS(place), CLASS(family_noun), CLASS(name_suffix), CLASS(name_particle), CLASS(attitude_noun),
-    CLASS(common_word), CLASS(abbreviation), CLASS(abbreviation_title), CLASS(abbreviation_number),
-    CLASS(abbreviation_lower), CLASS(sentence_starter)};
+#define CLASS(name) \
+  ClassName { #name, vouch::lex::name }
+constexpr std::array kClasses{CLASS(verb_neutral),
+                              CLASS(verb_manner),
+                              CLASS(verb_factive),
+                              CLASS(verb_doubting),
+                              CLASS(verb_confessing),
+                              CLASS(verb_commitment),
+                              CLASS(verb_denial),
+                              CLASS(verb_belief),
+                              CLASS(verb_loaded),
+                              CLASS(verb_past),
+                              CLASS(verb_present),
+                              CLASS(verb_participle),
+                              CLASS(verb_addressee),
+                              CLASS(cue_noun),
+                              CLASS(cue_preposition),
+                              CLASS(vague_holder),
+                              CLASS(vague_quantifier),
+                              CLASS(research_noun),
+                              CLASS(spokesperson),
+                              CLASS(anonymous_holder),
+                              CLASS(role_noun),
+                              CLASS(title),
+                              CLASS(organisation_head),
+                              CLASS(pronoun_singular),
+                              CLASS(pronoun_plural),
+                              CLASS(pronoun),
+                              CLASS(determiner),
+                              CLASS(possessive),
+                              CLASS(auxiliary),
+                              CLASS(negation),
+                              CLASS(preposition),
+                              CLASS(conjunction),
+                              CLASS(function_word),
+                              CLASS(weekday),
+                              CLASS(month),
+                              CLASS(temporal),
+                              CLASS(number_word),
+                              CLASS(unit),
+                              CLASS(count_noun),
+                              CLASS(approximator),
+                              CLASS(superlative),
+                              CLASS(causal),
+                              CLASS(wrongdoing),
+                              CLASS(legal_status),
+                              CLASS(response),
+                              CLASS(hedge),
+                              CLASS(evaluative),
+                              CLASS(first_name),
+                              CLASS(demonym),
+                              CLASS(place),
+                              CLASS(family_noun),
+                              CLASS(name_suffix),
+                              CLASS(name_particle),
+                              CLASS(attitude_noun),
+                              CLASS(common_word),
+                              CLASS(abbreviation),
+                              CLASS(abbreviation_title),
+                              CLASS(abbreviation_number),
+                              CLASS(abbreviation_lower),
+                              CLASS(sentence_starter)};
 #undef CLASS
 
 // Verbs of these classes are cues: their forms remember their lemma.
@@ -126,7 +174,7 @@ class Compiler {
     if (!in) {
       throw std::runtime_error(path + ": cannot be read");
     }
-    const std::size_t slash = path.find_last_of('/') + 1;   // npos + 1 is 0
+    const std::size_t slash = path.find_last_of('/') + 1;  // npos + 1 is 0
     default_classes_ = 0;
     inflection_ = Inflection::none;
     // The file's name is its class, unless a line "@class" says otherwise.
@@ -145,7 +193,7 @@ class Compiler {
 
   void write(const std::string& path) const {
     std::size_t slots = 1024;
-    while (slots * 3 < words_.size() * 5) {   // at most three fifths full
+    while (slots * 3 < words_.size() * 5) {  // at most three fifths full
       slots *= 2;
     }
     std::vector<vouch::WordHash> hashes(slots);
@@ -171,7 +219,8 @@ class Compiler {
     out << "// Generated by lexicon_compiler from analyzers/language/lexicons. Do not edit. " << words_.size()
         << " words.\n#include \"analyzers/language/lexicon_table.h\"\n\nnamespace vouch {\n"
         << "constinit const std::uint64_t kLexSlotMask = " << slots - 1 << ";\n"
-        << "constinit const LexSlot kLexSlots[] = {\n" << std::hex;
+        << "constinit const LexSlot kLexSlots[] = {\n"
+        << std::hex;
     for (std::size_t slot = 0; slot < slots; ++slot) {
       if (values[slot] == nullptr) {
         out << "{},";
@@ -244,8 +293,12 @@ class Compiler {
         }
         add(columns[0], mask, "");
         break;
-      case Inflection::noun: add_noun(columns[0], mask, forms); break;
-      case Inflection::verb: add_verb(columns[0], mask, forms); break;
+      case Inflection::noun:
+        add_noun(columns[0], mask, forms);
+        break;
+      case Inflection::verb:
+        add_verb(columns[0], mask, forms);
+        break;
     }
   }
 

@@ -15,8 +15,8 @@ struct LexSlot {
 };
 
 extern const LexSlot kLexSlots[];
-extern const std::uint16_t kLexLemmas[];            // for each slot: index into kLexLemmaWords, 0 for none
-extern const std::string_view kLexLemmaWords[];     // [0] is empty
-extern const std::uint64_t kLexSlotMask;            // number of slots - 1; the number is a power of two
+extern const std::uint16_t kLexLemmas[];         // for each slot: index into kLexLemmaWords, 0 for none
+extern const std::string_view kLexLemmaWords[];  // [0] is empty
+extern const std::uint64_t kLexSlotMask;         // number of slots - 1; the number is a power of two
 
 }  // namespace vouch

@@ -15,32 +15,36 @@ namespace {
 // Kinds of marks. Marks of one family may close each other (an opening “ with a straight " behind it).
 enum class Mark : std::uint8_t {
   none,
-  straight,       // "
-  curly_open,     // “
-  curly_close,    // ”
-  low_open,       // „
-  doubled_open,   // ``
-  doubled,        // ''
+  straight,      // "
+  curly_open,    // “
+  curly_close,   // ”
+  low_open,      // „
+  doubled_open,  // ``
+  doubled,       // ''
   guillemet_open,
   guillemet_close,
-  single,         // '
-  single_open,    // ‘
-  single_close,   // ’
-  angle_open,     // ‹
-  angle_close,    // ›
+  single,        // '
+  single_open,   // ‘
+  single_close,  // ’
+  angle_open,    // ‹
+  angle_close,   // ›
 };
 enum class Family : std::uint8_t { double_marks, guillemets, single_marks, angles };
 
 Family family(Mark mark) {
   switch (mark) {
     case Mark::guillemet_open:
-    case Mark::guillemet_close: return Family::guillemets;
+    case Mark::guillemet_close:
+      return Family::guillemets;
     case Mark::single:
     case Mark::single_open:
-    case Mark::single_close: return Family::single_marks;
+    case Mark::single_close:
+      return Family::single_marks;
     case Mark::angle_open:
-    case Mark::angle_close: return Family::angles;
-    default: return Family::double_marks;
+    case Mark::angle_close:
+      return Family::angles;
+    default:
+      return Family::double_marks;
   }
 }
 
@@ -49,8 +53,11 @@ Mark classify(std::string_view text) {
     return text[0] == '"' ? Mark::straight : text[0] == '\'' ? Mark::single : Mark::none;
   }
   if (text.size() == 2) {
-    return text == "''" ? Mark::doubled : text == "``" ? Mark::doubled_open : text == "«" ? Mark::guillemet_open
-         : text == "»" ? Mark::guillemet_close : Mark::none;
+    return text == "''"   ? Mark::doubled
+           : text == "``" ? Mark::doubled_open
+           : text == "«"  ? Mark::guillemet_open
+           : text == "»"  ? Mark::guillemet_close
+                          : Mark::none;
   }
   if (text.size() != 3 || text[0] != '\xe2') {
     return Mark::none;
@@ -80,9 +87,9 @@ struct Candidate {
   Side before = Side::space;
   Side after = Side::space;
   bool upper_after = false;
-  bool s_before = false;                     // "players'"
-  [[nodiscard]] bool opens() const;          // looks like an opening mark
-  [[nodiscard]] bool closes() const;         // looks like a closing mark
+  bool s_before = false;              // "players'"
+  [[nodiscard]] bool opens() const;   // looks like an opening mark
+  [[nodiscard]] bool closes() const;  // looks like a closing mark
 };
 
 bool Candidate::opens() const {
@@ -155,7 +162,7 @@ std::vector<Candidate> find_candidates(std::string_view prose, const std::vector
     candidate.upper_after = is_upper(after);
     out.push_back(candidate);
   }
-  for (std::size_t i = out.size(); i-- > 1;) {   // the other side of a run of marks, from the right
+  for (std::size_t i = out.size(); i-- > 1;) {  // the other side of a run of marks, from the right
     if (tokens[out[i - 1].token].span.end == tokens[out[i].token].span.begin) {
       out[i - 1].after = out[i].after;
       out[i - 1].upper_after = out[i].upper_after;
@@ -178,20 +185,39 @@ class Pairing {
       at_ = i;
       const Mark mark = marks_[i].mark;
       switch (mark) {
-        case Mark::straight: straight(); break;
+        case Mark::straight:
+          straight();
+          break;
         case Mark::doubled_open:
-        case Mark::low_open: open(); break;
-        case Mark::curly_open: curly_open(); break;
-        case Mark::curly_close: curly_close(); break;
-        case Mark::doubled: doubled(); break;
+        case Mark::low_open:
+          open();
+          break;
+        case Mark::curly_open:
+          curly_open();
+          break;
+        case Mark::curly_close:
+          curly_close();
+          break;
+        case Mark::doubled:
+          doubled();
+          break;
         case Mark::guillemet_open:
-        case Mark::angle_open: directed(true); break;
+        case Mark::angle_open:
+          directed(true);
+          break;
         case Mark::guillemet_close:
-        case Mark::angle_close: directed(false); break;
+        case Mark::angle_close:
+          directed(false);
+          break;
         case Mark::single:
-        case Mark::single_open: single_open(); break;
-        case Mark::single_close: single_close(); break;
-        case Mark::none: break;
+        case Mark::single_open:
+          single_open();
+          break;
+        case Mark::single_close:
+          single_close();
+          break;
+        case Mark::none:
+          break;
       }
     }
     while (!stack_.empty()) {
@@ -203,7 +229,7 @@ class Pairing {
  private:
   struct Open {
     std::size_t candidate;
-    std::size_t pair;      // index into pairs_
+    std::size_t pair;  // index into pairs_
   };
 
   [[nodiscard]] const Candidate& now() const { return marks_[at_]; }
@@ -258,7 +284,9 @@ class Pairing {
     const std::size_t same = find_open(mine, now().mark);
     if (same != stack_.size() && marks_[stack_[same].candidate].mark == now().mark) {
       const std::uint32_t one = mine == Family::double_marks ? next_double_[at_] : next_single_[at_];
-      const std::uint32_t two = one == kNoToken ? kNoToken : mine == Family::double_marks ? next_double_[one] : next_single_[one];
+      const std::uint32_t two = one == kNoToken                ? kNoToken
+                                : mine == Family::double_marks ? next_double_[one]
+                                                               : next_single_[one];
       if (!closing(one) || !closing(two) || stack_.size() >= kDeepest) {
         while (stack_.size() > same) {
           abandon(now().token);
@@ -282,7 +310,7 @@ class Pairing {
     const Open top = stack_.back();
     stack_.pop_back();
     if (marks_[top.candidate].mark == Mark::single) {
-      pairs_[top.pair].end = 0;   // an apostrophe after all
+      pairs_[top.pair].end = 0;  // an apostrophe after all
       return;
     }
     pairs_[top.pair].end = end;
@@ -346,7 +374,7 @@ class Pairing {
     const std::size_t opened = find_open(Family::double_marks, Mark::low_open);
     const bool low = opened != stack_.size() && marks_[stack_[opened].candidate].mark == Mark::low_open;
     if (opened != stack_.size() && now().closes() && (low || !closing(next_double_[at_]))) {
-      close(opened);   // „…“, or an opening mark typed for a closing one
+      close(opened);  // „…“, or an opening mark typed for a closing one
     } else {
       open();
     }
@@ -357,7 +385,7 @@ class Pairing {
     if (opened != stack_.size()) {
       close(opened);
     } else if (now().opens() && closing(next_double_[at_])) {
-      open();          // ”…”
+      open();  // ”…”
     } else {
       close_unopened();
     }
@@ -435,7 +463,7 @@ class Pairing {
     const Candidate& c = now();
     const std::size_t opened = find_open(Family::single_marks, Mark::single_open);
     if (opened == stack_.size() || (c.before == Side::space)) {
-      return;   // an apostrophe
+      return;  // an apostrophe
     }
     if (c.closes() || c.before != Side::letter || c.after != Side::letter) {
       close_single(opened);
@@ -476,7 +504,7 @@ class Pairing {
     return out;
   }
 
-  static constexpr std::size_t kDeepest = 16;   // deeper nesting is no writing: start again
+  static constexpr std::size_t kDeepest = 16;  // deeper nesting is no writing: start again
   static constexpr std::size_t kSearch = kDeepest;
 
   std::string_view prose_;
@@ -487,7 +515,7 @@ class Pairing {
   std::vector<Open> stack_;
   std::vector<QuotePair> pairs_;
   std::size_t at_ = 0;
-  std::uint32_t settled_ = 0;   // first token behind the last quotation that ended
+  std::uint32_t settled_ = 0;  // first token behind the last quotation that ended
 };
 
 }  // namespace

@@ -51,11 +51,15 @@ class Splitter {
       return Stop::none;
     }
     switch (first_byte(token)) {
-      case '.': return token.span.size() == 1 ? Stop::period : Stop::ellipsis;
+      case '.':
+        return token.span.size() == 1 ? Stop::period : Stop::ellipsis;
       case '?':
-      case '!': return Stop::question;
-      case '\xe2': return slice(prose_, token.span) == "…" ? Stop::ellipsis : Stop::none;
-      default: return Stop::none;
+      case '!':
+        return Stop::question;
+      case '\xe2':
+        return slice(prose_, token.span) == "…" ? Stop::ellipsis : Stop::none;
+      default:
+        return Stop::none;
     }
   }
 
@@ -75,7 +79,7 @@ class Splitter {
       const bool apostrophe = !token.has(kSpaceBefore) && c == '\'';
       const bool more = !token.has(kSpaceBefore) && stop_at(i) != Stop::none;
       const bool footnote = !token.has(kSpaceBefore) && c == '*';
-      if (c == '[' && !token.has(kSpaceBefore)) {   // "… he said.[12]"
+      if (c == '[' && !token.has(kSpaceBefore)) {  // "… he said.[12]"
         const std::uint32_t end = reference_end(i);
         if (end != i) {
           i = end;
@@ -121,11 +125,11 @@ class Splitter {
       return glued(stop, at, next, capital, quoted);
     }
     const bool lower = follower.kind == TokenKind::word && !capital;
-    const bool camel = lower && has_capital_inside(follower);   // "iPhone", "eBay"
+    const bool camel = lower && has_capital_inside(follower);  // "iPhone", "eBay"
     switch (stop) {
       case Stop::period:
         if (at == first_ + 1 && tokens_[first_].kind == TokenKind::number) {
-          return false;   // "1. Take …"
+          return false;  // "1. Take …"
         }
         if (lower && !camel) {
           return !quoted && (opening || ends_in_lower_case(at));
@@ -144,8 +148,10 @@ class Splitter {
           return false;
         }
         return !attributed(quoted, word) && !is_exclaiming_name(at, follower);
-      case Stop::abbreviation: return abbreviation_ends(at, next, word, quoted);
-      case Stop::none: break;
+      case Stop::abbreviation:
+        return abbreviation_ends(at, next, word, quoted);
+      case Stop::none:
+        break;
     }
     return false;
   }
@@ -238,7 +244,7 @@ class Splitter {
   [[nodiscard]] bool abbreviation_ends(std::uint32_t at, std::uint32_t next, std::uint32_t word, bool quoted) const {
     const Token& token = tokens_[at];
     const Token& follower = tokens_[word];
-    if (next > at + 1) {   // a mark or bracket closes behind it
+    if (next > at + 1) {  // a mark or bracket closes behind it
       if (first_byte(tokens_[next - 1]) == ')' && !quoted) {
         return follower.in(lex::sentence_starter) && follower.has(kCapitalised);
       }
@@ -278,7 +284,7 @@ class Splitter {
   std::string_view prose_;
   std::vector<Token>& tokens_;
   std::vector<Sentence>& sentences_;
-  std::uint32_t first_ = 0;   // the first token of the sentence that is being read
+  std::uint32_t first_ = 0;  // the first token of the sentence that is being read
 };
 
 }  // namespace

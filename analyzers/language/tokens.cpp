@@ -17,13 +17,13 @@ constexpr unsigned kAlnum = kAlpha | kDigit;
 constexpr std::array<std::uint8_t, 256> kClass = [] {
   std::array<std::uint8_t, 256> table{};
   for (unsigned c = 0; c < 256; ++c) {
-    table[c] = c >= 0x80                          ? kHigh
-               : c == ' ' || (c >= 9 && c <= 13)  ? kSpace
-               : c >= 'a' && c <= 'z'             ? kLower
-               : c >= 'A' && c <= 'Z'             ? kUpper
-               : c >= '0' && c <= '9'             ? kDigit
-               : c == '_'                         ? kLine
-                                                  : kOther;
+    table[c] = c >= 0x80                         ? kHigh
+               : c == ' ' || (c >= 9 && c <= 13) ? kSpace
+               : c >= 'a' && c <= 'z'            ? kLower
+               : c >= 'A' && c <= 'Z'            ? kUpper
+               : c >= '0' && c <= '9'            ? kDigit
+               : c == '_'                        ? kLine
+                                                 : kOther;
   }
   return table;
 }();
@@ -32,15 +32,17 @@ constexpr std::uint64_t kFnvStart = 1469598103934665603ULL;
 constexpr std::uint64_t kFnvPrime = 1099511628211ULL;
 
 // Top-level domains that make "name.tld" one token; "end.Next" stays two sentences.
-constexpr std::array kDomains{"com"_w, "org"_w, "net"_w, "gov"_w, "edu"_w,  "mil"_w,  "int"_w, "info"_w, "biz"_w,
-                              "news"_w, "uk"_w, "us"_w,  "eu"_w,  "de"_w,   "fr"_w,   "ca"_w,  "au"_w,   "tv"_w,
-                              "io"_w,   "ai"_w, "co"_w,  "me"_w,  "ly"_w,   "ru"_w,   "cn"_w,  "jp"_w,   "nl"_w,
-                              "ch"_w,   "se"_w, "no"_w,  "es"_w,  "it"_w,   "ie"_w,   "nz"_w,  "in"_w,   "br"_w,
-                              "ua"_w,   "gl"_w, "app"_w, "dev"_w, "blog"_w, "online"_w};
+constexpr std::array kDomains{"com"_w,  "org"_w, "net"_w, "gov"_w, "edu"_w,  "mil"_w,   "int"_w, "info"_w, "biz"_w,
+                              "news"_w, "uk"_w,  "us"_w,  "eu"_w,  "de"_w,   "fr"_w,    "ca"_w,  "au"_w,   "tv"_w,
+                              "io"_w,   "ai"_w,  "co"_w,  "me"_w,  "ly"_w,   "ru"_w,    "cn"_w,  "jp"_w,   "nl"_w,
+                              "ch"_w,   "se"_w,  "no"_w,  "es"_w,  "it"_w,   "ie"_w,    "nz"_w,  "in"_w,   "br"_w,
+                              "ua"_w,   "gl"_w,  "app"_w, "dev"_w, "blog"_w, "online"_w};
 
 // Words that begin with an apostrophe.
-constexpr std::array kElisions{"'tis"_w,   "'twas"_w, "'em"_w,    "'til"_w,   "'cause"_w, "'bout"_w, "'round"_w,
-                               "'twere"_w, "'n'"_w,   "'twill"_w, "'tisn't"_w, "'cuz"_w, "'nuff"_w};
+constexpr std::array kElisions{"'tis"_w,   "'twas"_w, "'em"_w,    "'til"_w,    "'cause"_w, "'bout"_w, "'round"_w,
+                               "'twere"_w, "'n'"_w,   "'twill"_w, "'tisn't"_w, "'cuz"_w,   "'nuff"_w};
+
+constexpr unsigned when(bool condition, TokenFlag flag) { return condition ? static_cast<unsigned>(flag) : 0U; }
 
 class Tokeniser {
  public:
@@ -87,7 +89,8 @@ class Tokeniser {
       return 0;
     }
     const CodePoint c = decode_utf8(prose_, at);
-    const bool joins = (c.value >= 0x300 && c.value <= 0x36f) || c.value == 0xad || c.value == 0x200c || c.value == 0x200d;
+    const bool joins =
+        (c.value >= 0x300 && c.value <= 0x36f) || c.value == 0xad || c.value == 0x200c || c.value == 0x200d;
     return c.valid && (joins || is_letter(c.value)) ? c.size : 0;
   }
   // Bytes of a hyphen (ASCII, U+2010, U+2011) at `at`.
@@ -108,7 +111,7 @@ class Tokeniser {
     Token token;
     token.span = {static_cast<Offset>(begin), static_cast<Offset>(end)};
     token.kind = kind;
-    token.flags = static_cast<std::uint8_t>(flags | (space_ ? kSpaceBefore : 0U));
+    token.flags = static_cast<std::uint8_t>(flags | when(space_, kSpaceBefore));
     token.word = word;
     token.lex = kind == TokenKind::word || kind == TokenKind::number ? lookup(word) : 0;
     tokens_.push_back(token);
@@ -147,7 +150,7 @@ class Tokeniser {
       if ((kClass[c] & kAlpha) != 0) {
         const bool capital = (kClass[c] & kUpper) != 0;
         upper += capital ? 1U : 0U;
-        flags |= first && capital ? kCapitalised : 0U;
+        flags |= when(first && capital, kCapitalised);
         ++letters;
         first = false;
         ++at;
@@ -156,17 +159,17 @@ class Tokeniser {
         if (is_letter(p.value)) {
           const bool capital = is_upper(p.value);
           upper += capital ? 1U : 0U;
-          flags |= first && capital ? kCapitalised : 0U;
+          flags |= when(first && capital, kCapitalised);
           ++letters;
           first = false;
         }
         at += p.size;
       } else {
-        flags |= (kClass[c] & kDigit) != 0 ? kHasDigit : 0U;
+        flags |= when((kClass[c] & kDigit) != 0, kHasDigit);
         ++at;
       }
     }
-    return flags | (letters > 1 && upper == letters ? kAllCaps : 0U);
+    return flags | when(letters > 1 && upper == letters, kAllCaps);
   }
 
   void push_word(std::size_t begin, std::size_t end, unsigned flags = 0) {
@@ -190,7 +193,7 @@ class Tokeniser {
         at = skip_word(at + dash);
         continue;
       }
-      if (byte(at) == '&' && at - begin <= 3 && is(at + 1, kUpper) && is(begin, kUpper)) {   // AT&T, R&D
+      if (byte(at) == '&' && at - begin <= 3 && is(at + 1, kUpper) && is(begin, kUpper)) {  // AT&T, R&D
         at = skip_word(at + 1);
         continue;
       }
@@ -205,13 +208,13 @@ class Tokeniser {
             push_word(begin, end, kAbbreviation);
             return;
           }
-          at = skip_word(end + more);   // "U.S.-led"
+          at = skip_word(end + more);  // "U.S.-led"
           continue;
         }
         at = end;
         continue;
       }
-      if (byte(at) == '@' && word_bytes(at + 1) != 0) {   // an e-mail address
+      if (byte(at) == '@' && word_bytes(at + 1) != 0) {  // an e-mail address
         address(begin, at + 1);
         return;
       }
@@ -247,7 +250,7 @@ class Tokeniser {
       while (is(end, kAlpha)) {
         ++end;
       }
-      if (byte(end) == '@') {   // "jane.doe@example.org"
+      if (byte(end) == '@') {  // "jane.doe@example.org"
         return end;
       }
       const WordHash label = hash(at + 1, end);
@@ -261,7 +264,8 @@ class Tokeniser {
     }
     // "Ph.D." and its like stand in the list whole; the rest is one word and its stop.
     std::size_t end = at + 1;
-    if (at - begin < 8 && is(end, kAlpha) && byte(end + 1) == '.' && (lookup(hash(begin, end + 2)) & lex::abbreviation) != 0) {
+    if (at - begin < 8 && is(end, kAlpha) && byte(end + 1) == '.' &&
+        (lookup(hash(begin, end + 2)) & lex::abbreviation) != 0) {
       return end + 2;
     }
     if (word_bytes(end) != 0 || at - begin > 8) {
@@ -370,13 +374,14 @@ class Tokeniser {
       const std::uint8_t c = byte(at);
       if ((c == ',' || c == '.' || c == ':' || c == '/' || c == '-') && is(at + 1, kDigit)) {
         ++at;
-      } else if (c == 0xe2 && byte(at + 1) == 0x80 && (byte(at + 2) == 0x93 || byte(at + 2) == 0x91) && is(at + 3, kDigit)) {
+      } else if (c == 0xe2 && byte(at + 1) == 0x80 && (byte(at + 2) == 0x93 || byte(at + 2) == 0x91) &&
+                 is(at + 3, kDigit)) {
         at += 3;
       } else {
         break;
       }
     }
-    at = skip_word(at);   // "1990s", "3rd", "5G"
+    at = skip_word(at);  // "1990s", "3rd", "5G"
     push(begin, at, TokenKind::number, shape(begin, at) | kHasDigit, hash(begin, at));
   }
 
@@ -390,7 +395,7 @@ class Tokeniser {
       space_ = true;
     } else if (c.value == 0xfffc) {
       push(at_, at_ + c.size, TokenKind::object, 0, 0);
-    } else if ((c.value >= 0xbc && c.value <= 0xbe) || (c.value >= 0x2150 && c.value <= 0x215e)) {   // ½
+    } else if ((c.value >= 0xbc && c.value <= 0xbe) || (c.value >= 0x2150 && c.value <= 0x215e)) {  // ½
       push(at_, at_ + c.size, TokenKind::number, kHasDigit, hash(at_, at_ + c.size));
     } else if (apostrophe(at_) != 0) {
       leading_apostrophe();
@@ -406,7 +411,8 @@ class Tokeniser {
     const std::size_t after = begin + size;
     const bool edge = space_ || begin == 0 || !tokens_.empty();
     if (edge && is(after, kDigit) && is(after + 1, kDigit) && !is(after + 2, kDigit) &&
-        (byte(after + 2) == 's' ? word_bytes(after + 3) == 0 : word_bytes(after + 2) == 0 && apostrophe(after + 2) == 0)) {
+        (byte(after + 2) == 's' ? word_bytes(after + 3) == 0
+                                : word_bytes(after + 2) == 0 && apostrophe(after + 2) == 0)) {
       number(after);
       return;
     }
@@ -439,7 +445,7 @@ class Tokeniser {
     std::size_t end = begin + 1;
     switch (c) {
       case '.':
-        if (is(end, kDigit) && (space_ || begin == 0)) {   // ".5"
+        if (is(end, kDigit) && (space_ || begin == 0)) {  // ".5"
           number(begin + 1);
           return;
         }
@@ -462,7 +468,7 @@ class Tokeniser {
         end += byte(end) == '`' ? 1U : 0U;
         break;
       case '\'':
-        if (byte(end) == '\'' ) {
+        if (byte(end) == '\'') {
           ++end;
           break;
         }
@@ -475,7 +481,8 @@ class Tokeniser {
           return;
         }
         break;
-      default: break;
+      default:
+        break;
     }
     push(begin, end, TokenKind::punctuation, 0, hash(begin, end));
   }
