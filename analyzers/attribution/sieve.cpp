@@ -1,7 +1,180 @@
-#include "analyzers/attribution/engine.h"
+#include "analyzers/attribution/sieve.h"
+
+#include <algorithm>
+
+#include "analyzers/attribution/words.h"
 
 namespace vouch {
 
-void find_by_patterns(const BlockText&, std::vector<Attribution>&) {}
+namespace {
+
+AttributionType type_of(const Reader& reader, const std::vector<Range>& contents) {
+  bool quoted = false;
+  bool plain = false;
+  for (const Range range : contents) {
+    for (Index i = range.first; i < range.last; ++i) {
+      const TokenKind kind = reader.at(i).kind;
+      if (kind == TokenKind::word || kind == TokenKind::number) {
+        (reader.at(i).quoted() ? quoted : plain) = true;
+      }
+    }
+  }
+  if (!quoted) {
+    return AttributionType::indirect;
+  }
+  return plain ? AttributionType::mixed : AttributionType::direct;
+}
+
+}  // namespace
+
+Range trimmed(const Reader& reader, Range range) {
+  const auto droppable = [&](Index i) {
+    const TokenKind kind = reader.at(i).kind;
+    return kind == TokenKind::punctuation && reader.mark(i) != '(' && reader.mark(i) != ')' && reader.mark(i) != '$' &&
+           reader.mark(i) != '%' && reader.mark(i) != '[' && reader.mark(i) != ']';
+  };
+  while (range.first < range.last && droppable(range.first)) {
+    ++range.first;
+  }
+  while (range.first < range.last && droppable(range.last - 1)) {
+    --range.last;
+  }
+  return range;
+}
+
+std::int32_t Sieve::quote_index(Index i) const {
+  const QuoteRange* range = reader.quote_of(i);
+  return range == nullptr ? kNone : static_cast<std::int32_t>(range - reader.quotes().data());
+}
+
+std::int32_t Sieve::add(Range source, Range cue, std::initializer_list<Range> contents, std::string_view by,
+                        float confidence) {
+  std::vector<Range> kept;
+  for (const Range range : contents) {
+    const Range content = trimmed(reader, range);
+    if (!content.empty()) {
+      kept.push_back(content);
+    }
+  }
+  std::sort(kept.begin(), kept.end(), [](Range a, Range b) { return a.first < b.first; });
+  if (kept.empty()) {
+    return kNone;
+  }
+  const auto index = static_cast<std::int32_t>(out.size());
+  Attribution attribution;
+  source = trimmed(reader, source);
+  if (!source.empty()) {
+    attribution.source.push_back(reader.span(source));
+  }
+  if (!cue.empty()) {
+    attribution.cue.push_back(reader.span(cue));
+    attribution.sentence = reader.at(cue.first).sentence;
+  } else {
+    attribution.sentence = reader.at(kept.front().first).sentence;
+  }
+  for (const Range content : kept) {
+    attribution.content.push_back(reader.span(content));
+    for (Index i = content.first; i < content.last;) {
+      const std::int32_t quote = quote_index(i);
+      if (quote == kNone) {
+        ++i;
+        continue;
+      }
+      taken[static_cast<std::size_t>(quote)] = index;
+      i = std::max(i + 1, reader.quotes()[static_cast<std::size_t>(quote)].tokens.last);
+    }
+  }
+  attribution.type = type_of(reader, kept);
+  attribution.by = by;
+  attribution.confidence = confidence;
+  out.push_back(attribution);
+  last = index;
+  return index;
+}
+
+void Sieve::append(std::int32_t attribution, Range content) {
+  content = trimmed(reader, content);
+  if (attribution == kNone || content.empty()) {
+    return;
+  }
+  Attribution& target = out[static_cast<std::size_t>(attribution)];
+  target.content.push_back(reader.span(content));
+  std::sort(target.content.begin(), target.content.end());
+  const std::int32_t quote = quote_index(content.first);
+  if (quote != kNone) {
+    taken[static_cast<std::size_t>(quote)] = attribution;
+  } else if (target.type == AttributionType::direct) {
+    target.type = AttributionType::mixed;
+  }
+}
+
+Index content_end(const Reader& r, Index from, Index limit) {
+  Index i = from;
+  while (i < limit) {
+    if (!r.outside(i)) {
+      const QuoteRange* quote = r.quote_of(i);
+      const Index next = quote == nullptr ? i + 1 : std::max(i + 1, quote->tokens.last);
+      if (next >= limit) {
+        // The quotation outlasts the sentence; go on behind it unless that starts a sentence of its own.
+        if (next >= r.size() || r.at(next).has(kSentenceStart) || r.opens_quote(next)) {
+          return next;
+        }
+        limit = std::max(limit, r.sentence(next).last);
+      }
+      i = next;
+      continue;
+    }
+    const bool comma = r.mark(i) == ',' || r.is_dash(i) || r.mark(i) == ';';
+    if (comma && i + 1 < limit && r.outside(i + 1)) {
+      Index k = i + 1;
+      while (k < limit && (r.word(k) == "and"_w || r.word(k) == "but"_w || words::is_verb_adverb(r.word(k)) ||
+                           r.is_lower_ly(k) || r.word(k) == "while"_w)) {
+        ++k;
+      }
+      if (r.in(k, lex::verb_participle) && r.in(k, lex::verb_cue) && !r.capital(k)) {
+        return i;
+      }
+      if (k > i + 1 && r.in(k, lex::verb_reporting) && r.in(k, lex::verb_past) && !r.capital(k)) {
+        return i;
+      }
+      if (r.word(i + 1) == "according"_w || r.word(i + 1) == "who"_w) {
+        return r.word(i + 1) == "according"_w ? i : i;
+      }
+    } else if ((r.word(i) == "and"_w || r.word(i) == "but"_w) && i > from) {
+      Index k = i + 1;
+      while (k < limit && (words::is_verb_adverb(r.word(k)) || r.is_lower_ly(k))) {
+        ++k;
+      }
+      if (r.in(k, lex::verb_neutral) && r.in(k, lex::verb_past) && !r.capital(k) && r.outside(k)) {
+        return i;
+      }
+    }
+    ++i;
+  }
+  return i;
+}
+
+void find_by_patterns(const BlockText& block, std::vector<Attribution>& out) {
+  if (block.tokens.empty()) {
+    return;
+  }
+  Sieve sieve(block, out);
+  const std::vector<CueVerb> cues = find_cue_verbs(sieve.reader);
+  std::size_t next = 0;
+  for (Index i = 0; i < sieve.reader.size(); ++i) {
+    if (sieve.reader.at(i).quoted()) {
+      while (next < cues.size() && cues[next].verb <= i) {
+        ++next;
+      }
+      continue;
+    }
+    sieve_phrase(sieve, i);
+    while (next < cues.size() && cues[next].verb <= i) {
+      sieve_verb(sieve, cues[next]);
+      ++next;
+    }
+  }
+  sieve_quotations(sieve);
+}
 
 }  // namespace vouch

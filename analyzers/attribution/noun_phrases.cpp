@@ -1,0 +1,503 @@
+// Noun phrases for the reader: forward from a determiner or name, backward from a verb.
+#include <algorithm>
+
+#include "analyzers/attribution/reader.h"
+#include "analyzers/attribution/words.h"
+
+namespace vouch {
+
+namespace {
+
+constexpr LexMask kClosed = lex::pronoun | lex::preposition | lex::conjunction | lex::auxiliary | lex::negation;
+
+bool is_finite_cue(const Reader& r, Index i) {
+  return r.in(i, lex::verb_cue) && r.in(i, lex::verb_past) && !r.capital(i);
+}
+
+}  // namespace
+
+bool Reader::starts_noun_phrase(Index i) const {
+  if (!outside(i) || is_time(i)) {
+    return false;
+  }
+  if (is_number(i) || in(i, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word)) {
+    return true;
+  }
+  return is_word(i) && (words::is_subject_pronoun(word(i)) || capital(i) || is_noun_like(i));
+}
+
+// The end of the plain phrase at i: determiner, adjectives, nouns, names; no complements.
+Index Reader::core_end(Index i, Index limit) const {
+  const Index start = i;
+  limit = std::min({limit, size(), i + kReach});
+  if (i < limit && words::is_subject_pronoun(word(i))) {
+    return i + 1;
+  }
+  bool lower_noun = false;
+  while (i < limit && outside(i)) {
+    const Token& token = at(i);
+    if (token.kind == TokenKind::number) {
+      ++i;
+      continue;
+    }
+    const char c = mark(i);
+    if (c == '-' || c == '/' || c == '&' || c == '$' || c == '%') {
+      if (i == start && c != '$') {
+        break;
+      }
+      if ((c == '-' || c == '/') && token.has(kSpaceBefore)) {
+        break;   // a dash, not a hyphen
+      }
+      ++i;
+      continue;
+    }
+    if (token.kind != TokenKind::word) {
+      break;
+    }
+    const WordHash w = token.word;
+    if (w == "'s"_w || (w == "'"_w && i > start)) {
+      lower_noun = false;
+      ++i;
+      continue;
+    }
+    if (i > start && (words::is_clause_opener(w) || words::is_relative(w) || words::is_finite_auxiliary(w) ||
+                      (words::is_subject_pronoun(w) && !token.has(kAllCaps)))) {
+      break;
+    }
+    if (is_time(i) && i > start) {
+      break;
+    }
+    if (i > start && token.in(lex::determiner) && !at(i - 1).in(lex::vague_quantifier | lex::determiner)) {
+      break;   // a second phrase begins
+    }
+    if (is_name(i)) {
+      if (lower_noun && i > start && !at(i - 1).in(lex::role_noun | lex::title | lex::spokesperson | lex::common_word) &&
+          !in(i - 1, lex::family_noun | lex::vague_holder)) {
+        // "a statement Mr. Rossi": two phrases, unless the noun is a role before a name.
+        if (token.in(lex::title)) {
+          break;
+        }
+      }
+      ++i;
+      continue;
+    }
+    if (token.in(lex::name_particle) && i > start && is_name(i - 1) && i + 1 < limit && capital(i + 1)) {
+      ++i;
+      continue;
+    }
+    if ((w == "of"_w || w == "the"_w || w == "for"_w || w == "and"_w) && i > start && is_name(i - 1)) {
+      // Inside an organisation's name: "Institute of Public Health", "Food and Drug Administration".
+      const Index next = w == "of"_w && word(i + 1) == "the"_w ? i + 2 : i + 1;
+      if (next < limit && is_name(next) && w != "and"_w) {
+        i = next + 1;
+        continue;
+      }
+    }
+    if (token.in(kClosed) && !token.in(lex::determiner | lex::possessive | lex::vague_quantifier) && i >= start &&
+        !(i == start && token.in(lex::number_word))) {
+      break;
+    }
+    if (i > start && (is_finite_cue(*this, i) && !in(i + 1, lex::role_noun))) {
+      break;
+    }
+    if (is_lower_ly(i) && i > start && !is_noun_like(i + 1)) {
+      break;
+    }
+    if (words::is_trailing_adverb(w) && w != "this"_w && w != "last"_w && i > start) {
+      break;
+    }
+    lower_noun = !token.in(lex::determiner | lex::possessive);
+    ++i;
+  }
+  return i;
+}
+
+bool Reader::starts_apposition(Index i) const {
+  if (i >= size() || !outside(i)) {
+    return false;
+  }
+  if (is_number(i)) {
+    return true;   // ", 54, …"
+  }
+  if (!is_word(i)) {
+    return false;
+  }
+  const WordHash w = word(i);
+  if (words::is_relative(w) || in(i, lex::determiner | lex::possessive | lex::role_noun | lex::title | lex::spokesperson |
+                                         lex::family_noun)) {
+    return true;
+  }
+  if (in(i, lex::superlative) || w == "one"_w || w == "then"_w || w == "now"_w || w == "of"_w || w == "director"_w ||
+      w == "himself"_w || w == "herself"_w || w == "themselves"_w || w == "himself"_w || w == "speaking"_w ||
+      w == "citing"_w || w == "writing"_w || w == "using"_w || w == "including"_w || w == "appearing"_w ||
+      w == "along"_w || w == "like"_w || w == "former"_w || w == "with"_w) {
+    return true;
+  }
+  return !capital(i) && is_noun_like(i);
+}
+
+// Where the apposition behind `comma` ends: at the comma that closes it, or at the sentence's end.
+Index Reader::apposition_end(Index comma, Index limit) const {
+  Index i = comma + 1;
+  const Index reach = std::min({limit, size(), comma + kReach});
+  while (i < reach) {
+    if (!outside(i)) {
+      const QuoteRange* quote = quote_of(i);
+      if (quote == nullptr || quote->tokens.last > reach || quote->tokens.size() > 8) {
+        return i;
+      }
+      i = quote->tokens.last;
+      continue;
+    }
+    const char c = mark(i);
+    if (c == ',') {
+      const WordHash next = word(i + 1);
+      const bool goes_on = (next == "a"_w || next == "an"_w || next == "and"_w) && i + 2 < reach &&
+                           is_noun_like(i + 2) && !in(i + 2, lex::verb_cue);
+      const bool place = is_name(i + 1) && (mark(i + 2) == ',' || mark(i + 2) == '.') && is_name(i - 1);
+      if (goes_on) {
+        i += 2;
+        continue;
+      }
+      if (place) {
+        i += 2;
+        if (mark(i) == ',') {
+          ++i;
+        }
+        continue;
+      }
+      return i;
+    }
+    if (c == ';' || c == ':' || c == '.' || c == '!' || c == '?' || is_dash(i)) {
+      if (c == '-' && !at(i).has(kSpaceBefore)) {
+        ++i;
+        continue;
+      }
+      return i;
+    }
+    ++i;
+  }
+  return i;
+}
+
+Range Reader::noun_phrase(Index i, Index limit, Apposition apposition) const {
+  limit = std::min({limit, size(), i + kReach});
+  if (i >= limit || !starts_noun_phrase(i)) {
+    return {i, i};
+  }
+  const Index start = i;
+  Index end = core_end(i, limit);
+  if (end == start || words::is_subject_pronoun(word(start))) {
+    return {start, end};
+  }
+  const bool determined = in(start, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word) ||
+                          is_number(start);
+  // Complements.
+  while (end + 1 < limit && is_word(end) && outside(end)) {
+    const WordHash w = word(end);
+    const bool person = is_name(end - 1) && !in(end - 1, lex::organisation_head | lex::role_noun | lex::title) &&
+                        !determined;
+    if (w == "and"_w || w == "or"_w || w == "&"_w) {
+      // "Rossi and Weber", "doctors and nurses": the second part must be a phrase without a verb of its own.
+      if (!starts_noun_phrase(end + 1) || words::is_subject_pronoun(word(end + 1))) {
+        break;
+      }
+      const Index next = core_end(end + 1, limit);
+      if (next == end + 1 || (next < limit && words::is_finite_auxiliary(word(next)))) {
+        break;
+      }
+      end = next;
+      continue;
+    }
+    if (!words::is_noun_preposition(w) || (person && w != "of"_w)) {
+      break;
+    }
+    if (is_time(end + 1) || !starts_noun_phrase(end + 1) || words::is_subject_pronoun(word(end + 1))) {
+      break;
+    }
+    const Index next = core_end(end + 1, limit);
+    bool venue = false;
+    for (Index k = end + 1; k < next; ++k) {
+      venue = venue || words::is_venue(word(k)) || is_time(k);
+    }
+    if (next == end + 1 || (venue && w != "of"_w && w != "for"_w)) {
+      break;
+    }
+    end = next;
+  }
+  if (mark(end) == '(') {
+    Index close = end + 1;
+    while (close < limit && close < end + 8 && mark(close) != ')') {
+      ++close;
+    }
+    if (mark(close) == ')' && close < limit) {
+      end = close + 1;
+    }
+  }
+  if (apposition == Apposition::take) {
+    for (int rounds = 0; rounds < 2 && mark(end) == ',' && end + 1 < limit && starts_apposition(end + 1); ++rounds) {
+      if (words::is_relative(word(end + 1)) || words::is_venue(word(end + 2)) || in(end + 1, lex::verb_participle) ||
+          in(end + 1, lex::verb_cue)) {
+        break;
+      }
+      const Index stop = apposition_end(end, limit);
+      if (stop <= end + 1) {
+        break;
+      }
+      // "…, the minister said": what follows the comma is a subject of its own.
+      if (stop < size() && stop > end + 2 && in(stop - 1, lex::verb_cue) && in(stop - 1, lex::verb_past)) {
+        break;
+      }
+      const bool age = is_number(end + 1) && stop == end + 2;
+      end = stop;
+      if (!age) {
+        break;
+      }
+    }
+  }
+  return {start, end};
+}
+
+// The phrase whose last token is `last - 1`.
+Range Reader::phrase_before(Index last, Index floor) const {
+  if (last <= floor) {
+    return {last, last};
+  }
+  const Index reach = last > floor + kReach ? last - kReach : floor;
+  Index i = last;
+  if (mark(i - 1) == ')') {   // "Ada Lind (D-Minn.) said"
+    Index open = i - 1;
+    while (open > reach && mark(open) != '(' && i - open < 12) {
+      --open;
+    }
+    if (mark(open) != '(' || open <= reach) {
+      return {last, last};
+    }
+    i = open;
+  }
+  if (i <= reach || !is_word(i - 1)) {
+    if (i <= reach || !is_number(i - 1)) {
+      return {last, last};
+    }
+  }
+  if (words::is_subject_pronoun(word(i - 1)) || word(i - 1) == "that"_w || word(i - 1) == "which"_w) {
+    return {i - 1, last};
+  }
+  Index complement = kNoIndex;   // the leftmost preposition walked over
+  while (i > reach) {
+    const Index left = i - 1;
+    if (!outside(left)) {
+      const QuoteRange* quote = quote_of(left);   // the "quoted" part of a phrase
+      if (quote == nullptr || quote->tokens.size() > 8 || quote->tokens.first <= reach || i == last ||
+          !is_word(left - 1) || !is_word(quote->tokens.first - 1)) {
+        break;
+      }
+      i = quote->tokens.first;
+      continue;
+    }
+    const Token& token = at(left);
+    const WordHash w = token.word;
+    if (token.kind == TokenKind::number) {
+      i = left;
+      continue;
+    }
+    const char c = mark(left);
+    if ((c == '-' || c == '/' || c == '&' || c == '$' || c == '%') && !(c == '-' && token.has(kSpaceBefore))) {
+      i = left;
+      continue;
+    }
+    if (token.kind != TokenKind::word) {
+      break;
+    }
+    if (w == "'s"_w) {
+      i = left;
+      continue;
+    }
+    if (words::is_relative(w) && left > reach && (is_noun_like(left - 1) || mark(left - 1) == ',')) {
+      i = mark(left - 1) == ',' ? left - 1 : left;   // "the man who runs the firm said"
+      continue;
+    }
+    if (w == "that"_w && left > reach && in(left - 1, lex::role_noun | lex::organisation_head | lex::research_noun)) {
+      i = left;
+      continue;
+    }
+    if (w == "and"_w || w == "or"_w) {
+      // Two names or two nouns stand together only where the first begins its clause.
+      if (left > reach && is_noun_like(left - 1) && !in(left - 1, lex::verb_cue)) {
+        const Range first = phrase_before(left, floor > left - std::min<Index>(left, 12) ? floor : left - 12);
+        const bool at_start = first.first == floor || mark(first.first - 1) == ',' || !outside(first.first - 1) ||
+                              words::is_leading_adverb(word(first.first - 1));
+        if (!first.empty() && at_start && first.size() < 10) {
+          i = first.first;
+        }
+      }
+      break;
+    }
+    if (words::is_subject_pronoun(w) || (words::is_clause_opener(w) && i != last)) {
+      break;
+    }
+    if (words::is_clause_opener(w)) {
+      break;
+    }
+    if (token.in(lex::preposition) || words::is_noun_preposition(w)) {
+      if (i == last) {
+        break;
+      }
+      complement = left;
+      i = left;
+      continue;
+    }
+    if (token.in(lex::auxiliary | lex::negation) || words::is_finite_auxiliary(w)) {
+      break;
+    }
+    if (token.in(lex::conjunction)) {
+      break;
+    }
+    if (words::is_leading_adverb(w) && !token.in(lex::determiner)) {
+      break;
+    }
+    if (is_finite_cue(*this, left) && !token.in(lex::determiner) && i != last) {
+      const bool reduced = word(i) == "by"_w;   // "experts interviewed by", "people told by"
+      if (!reduced && !(left > reach && in(left - 1, lex::determiner | lex::possessive))) {
+        break;
+      }
+    }
+    if (in(left, lex::weekday) || (is_time(left) && i != last && !capital(left))) {
+      break;
+    }
+    if (is_lower_ly(left) && i != last && !is_noun_like(i)) {
+      break;
+    }
+    i = left;
+  }
+  // A leading circumstance without a comma: "In Iowa Rossi said", "At the time the mayor said".
+  const bool leading = i < last && (in(i, lex::preposition) || words::is_noun_preposition(word(i)));
+  if (leading) {
+    Index k = last;
+    if (complement != kNoIndex) {
+      // The last phrase behind the last preposition, cut where a name or determiner starts anew.
+      k = i + 1;
+      Index best = kNoIndex;
+      for (Index j = i + 1; j < last; ++j) {
+        if (in(j, lex::preposition) || words::is_noun_preposition(word(j))) {
+          best = kNoIndex;
+          k = j + 1;
+        } else if (j > k && (in(j, lex::determiner) || (is_name(j) && (!is_name(j - 1) || in(j, lex::title))) ||
+                             is_time(j - 1))) {
+          best = j;
+        }
+      }
+      if (best != kNoIndex) {
+        return {best, last};
+      }
+    }
+    return {last, last};
+  }
+  return {i, last};
+}
+
+Range Reader::subject_before(Index i, Index floor) const {
+  if (i <= floor) {
+    return {i, i};
+  }
+  const Index p = i - 1;
+  if (mark(p) != ',' && !is_dash(p)) {
+    return phrase_before(i, floor);
+  }
+  if (p == floor) {
+    return {i, i};
+  }
+  // "Lind, a harbour master in Varde, said": the leftmost comma behind a name that opens an apposition.
+  const Index reach = p > floor + kReach ? p - kReach : floor;
+  Range best{i, i};
+  for (Index comma = p; comma-- > reach + 0;) {
+    if (mark(comma) == ';' || mark(comma) == ':' || mark(comma) == '.') {
+      break;
+    }
+    if (at(comma).kind == TokenKind::open_quote || at(comma).kind == TokenKind::close_quote) {
+      const QuoteRange* quote = quote_of(comma);
+      if (quote == nullptr || quote->tokens.size() > 8) {
+        break;
+      }
+      comma = quote->tokens.first;
+      if (comma <= reach) {
+        break;
+      }
+      continue;
+    }
+    const bool separator = mark(comma) == ',' || (is_dash(comma) && is_dash(p));
+    if (!separator || comma == reach || comma + 1 >= p) {
+      continue;
+    }
+    if (!starts_apposition(comma + 1) && !is_time(comma + 1)) {
+      if (!best.empty()) {
+        break;
+      }
+      continue;
+    }
+    const Range head = phrase_before(comma, floor);
+    if (head.empty()) {
+      continue;
+    }
+    const Index before = head.first;
+    const bool good = is_name(comma - 1) || mark(comma - 1) == ')' || is_noun_like(comma - 1);
+    const bool circumstance = before > floor && in(before - 1, lex::preposition) && mark(before - 1) == 0 &&
+                              !is_noun_like(before - 2 < floor ? floor : before - 2);
+    const bool finite = in(comma - 1, lex::verb_cue) && in(comma - 1, lex::verb_past);
+    if (good && !circumstance && !finite && !is_time(comma - 1)) {
+      best = {head.first, i};
+    }
+    if (is_name(comma - 1) && !best.empty() && !is_name(comma + 1)) {
+      // A name right before the apposition is as far as it goes, unless that name is inside an apposition itself.
+      const bool clause_start = before == floor || words::is_leading_adverb(word(before - 1)) ||
+                                !outside(before - 1) || (mark(before - 1) == ',' && !starts_apposition(before));
+      if (clause_start) {
+        break;
+      }
+    }
+  }
+  if (!best.empty()) {
+    best.last = p;
+  }
+  return best;
+}
+
+Range Reader::main_subject(Index from, Index before) const {
+  Index i = from;
+  const Index limit = std::min(before, size());
+  for (int rounds = 0; rounds < 8 && i < limit; ++rounds) {
+    if (!outside(i)) {
+      const QuoteRange* quote = quote_of(i);
+      if (quote == nullptr) {
+        break;
+      }
+      i = quote->tokens.last;
+      continue;
+    }
+    const bool circumstance = is_word(i) && !capital(i) ? in(i, lex::preposition)
+                                                       : in(i, lex::preposition) && at(i).has(kSentenceStart);
+    if (circumstance || in(i, lex::verb_participle)) {
+      // Skip to behind the comma that ends the circumstance.
+      Index comma = i;
+      const Index reach = std::min(limit, i + kReach);
+      while (comma < reach && mark(comma) != ',') {
+        ++comma;
+      }
+      if (comma >= reach) {
+        return {from, from};
+      }
+      i = comma + 1;
+      continue;
+    }
+    if (words::is_leading_adverb(word(i)) || is_lower_ly(i) || is_time(i) || mark(i) == ',' ||
+        (is_word(i) && block_.text(at(i)).ends_with("ly") && at(i).has(kSentenceStart))) {
+      ++i;
+      continue;
+    }
+    const Range phrase = noun_phrase(i, limit, Apposition::leave);
+    return phrase;
+  }
+  return {from, from};
+}
+
+}  // namespace vouch
