@@ -1,10 +1,142 @@
+// One list of attributions out of two engines: the sieve is sure on quotations, the model knows plain reported speech.
+#include <algorithm>
+
 #include "analyzers/attribution/engine.h"
 
 namespace vouch {
 
-std::vector<Attribution> find_attributions(const Model*, const BlockText& block) {
+namespace {
+
+// A pattern about a quotation that the model may not overrule.
+constexpr float kSure = 0.7F;
+// A pattern about plain indirect speech that stands beside a model that is silent on it.
+constexpr float kSureIndirect = 0.85F;
+// How many neighbours in the text an attribution is compared with: bounds the work on hostile drafts.
+constexpr std::size_t kNeighbours = 12;
+
+Offset place(const Attribution& a) {
+  return a.cue.empty() ? (a.content.empty() ? 0 : a.content.front().begin) : a.cue.front().begin;
+}
+
+bool by_place(const Attribution& a, const Attribution& b) { return place(a) < place(b); }
+
+Offset shared_bytes(const SpanList& a, const SpanList& b) {
+  Offset sum = 0;
+  for (const Span x : a) {
+    for (const Span y : b) {
+      if (x.overlaps(y)) {
+        sum += std::min(x.end, y.end) - std::max(x.begin, y.begin);
+      }
+    }
+  }
+  return sum;
+}
+
+Offset bytes(const SpanList& spans) {
+  Offset sum = 0;
+  for (const Span span : spans) {
+    sum += span.size();
+  }
+  return sum;
+}
+
+bool same_matter(const Attribution& a, const Attribution& b) {
+  for (const Span cue : a.cue) {
+    if (b.cue.overlaps(cue)) {
+      return true;
+    }
+  }
+  const Offset smaller = std::min(bytes(a.content), bytes(b.content));
+  return 2 * shared_bytes(a.content, b.content) > smaller;
+}
+
+// Calls f for the attributions of the sorted list that stand near `a`; stops where f says true.
+template <class F>
+bool any_near(const std::vector<Attribution>& sorted, const Attribution& a, F f) {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), a, by_place);
+  auto back = at;
+  for (std::size_t n = 0; n < kNeighbours && back != sorted.begin(); ++n) {
+    if (f(*--back)) {
+      return true;
+    }
+  }
+  auto on = at;
+  for (std::size_t n = 0; n < kNeighbours && on != sorted.end(); ++n, ++on) {
+    if (f(*on)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void drop_duplicates(std::vector<Attribution>& list) {
+  std::vector<Attribution> kept;
+  kept.reserve(list.size());
+  for (Attribution& a : list) {
+    const bool double_cue = !kept.empty() && !a.cue.empty() && !kept.back().cue.empty() && kept.back().cue.front() == a.cue.front();
+    if (double_cue && shared_bytes(kept.back().content, a.content) > 0) {
+      if (a.confidence > kept.back().confidence) {
+        kept.back() = a;
+      }
+      continue;
+    }
+    kept.push_back(a);
+  }
+  list = std::move(kept);
+}
+
+// X said that Y told him: the cue of one stands in the content of another.
+void mark_second_hand(std::vector<Attribution>& list) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i].cue.empty()) {
+      continue;
+    }
+    const Span cue = list[i].cue.front();
+    const std::size_t from = i > kNeighbours ? i - kNeighbours : 0;
+    const std::size_t to = std::min(list.size(), i + kNeighbours);
+    for (std::size_t k = from; k < to; ++k) {
+      const bool inside = k != i && std::any_of(list[k].content.begin(), list[k].content.end(),
+                                                [cue](Span content) { return content.contains(cue); });
+      if (inside && list[k].outer != static_cast<std::int32_t>(i)) {
+        list[i].outer = static_cast<std::int32_t>(k);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Attribution> find_attributions(const Model* model, const BlockText& block) {
   std::vector<Attribution> out;
   find_by_patterns(block, out);
+  std::stable_sort(out.begin(), out.end(), by_place);
+  if (model != nullptr) {
+    std::vector<Attribution> learnt;
+    find_by_model(*model, block, learnt);
+    std::stable_sort(learnt.begin(), learnt.end(), by_place);
+    std::vector<Attribution> kept;
+    for (const Attribution& a : out) {
+      const bool quoted = a.type != AttributionType::indirect;
+      const bool keep = (quoted && a.confidence >= kSure) ||
+                        ((quoted || a.confidence >= kSureIndirect) &&
+                         !any_near(learnt, a, [&](const Attribution& b) { return same_matter(a, b); }));
+      if (keep) {
+        kept.push_back(a);
+      }
+    }
+    const std::size_t patterns = kept.size();
+    const std::vector<Attribution> sure(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(patterns));
+    for (const Attribution& b : learnt) {
+      if (!any_near(sure, b, [&](const Attribution& a) { return same_matter(a, b); })) {
+        kept.push_back(b);
+      }
+    }
+    out = std::move(kept);
+    std::stable_sort(out.begin(), out.end(), by_place);
+  }
+  drop_duplicates(out);
+  mark_second_hand(out);
   return out;
 }
 
