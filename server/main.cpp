@@ -5,7 +5,10 @@
 #include <fmt/format.h>
 
 #include "server/commands/analyze.h"
+#include "server/commands/check.h"
+#include "server/commands/explain.h"
 #include "server/commands/options.h"
+#include "server/commands/rules.h"
 #if __has_include("server/commands/serve.h")
 #include "server/commands/serve.h"
 #endif
@@ -22,7 +25,10 @@ int run(int argc, char** argv) {
     return fmt::format("vouch: {}; see `vouch --help`\n", error.what());
   });
   int exit_code = vouch::kClean;
+  vouch::add_check_command(app, exit_code);
   vouch::add_analyze_command(app, exit_code);
+  vouch::add_rules_command(app, exit_code);
+  vouch::add_explain_command(app, exit_code);
 #if __has_include("server/commands/serve.h")
   vouch::add_serve_command(app, exit_code);
 #endif

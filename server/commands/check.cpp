@@ -1,0 +1,340 @@
+#include "server/commands/check.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+#include <optional>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+#include "server/commands/fix.h"
+#include "server/commands/options.h"
+#include "server/commands/pipeline.h"
+#include "server/commands/rule_names.h"
+#include "server/files/nearest.h"
+#include "server/files/read_file.h"
+#include "server/files/walk.h"
+#include "server/files/write_file.h"
+#include "server/formats/format.h"
+#include "server/formats/unified_diff.h"
+#include "server/output.h"
+
+namespace vouch {
+namespace {
+
+constexpr std::array<std::string_view, 5> kThresholds = {"error", "warning", "info", "hint", "never"};
+
+struct CheckOptions {
+  DraftOptions draft;
+  std::vector<std::string> paths;
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  std::string format = "text";
+  std::string fail_on = "error";
+  std::string stdin_filename;
+  std::string colour = "auto";
+  bool fix = false;
+  bool diff = false;
+  bool statistics = false;
+  bool quiet = false;
+};
+
+// What became of one draft.
+struct Checked {
+  CheckedFile file;
+  std::vector<std::string> complaints;
+  bool skipped = false;  // by `ignore:` of the settings
+  bool usable = false;
+  std::size_t applied = 0;
+  std::string diff;
+  std::string fixed_stdin;  // with --fix on standard input: the mended text
+};
+
+class Check {
+ public:
+  Check(const CheckOptions& options, std::string& error) : options_(options), settings_(options.draft, true) {
+    // House rules are known to the settings of the first path; their ids may be named, too.
+    const auto first = settings_.for_draft(first_path());
+    const Config config = first != nullptr ? first->config : Config{};
+    select_ = expand_rules(options.select, config, error);
+    if (error.empty()) {
+      ignore_ = expand_rules(options.ignore, config, error);
+    }
+  }
+
+  int run() {
+    const bool stdin_fix =
+        options_.fix && std::find(options_.paths.begin(), options_.paths.end(), "-") != options_.paths.end();
+    Output output(stdin_fix ? STDERR_FILENO : STDOUT_FILENO);
+    Output text_output(STDOUT_FILENO);
+    const bool terminal = isatty(stdin_fix ? STDERR_FILENO : STDOUT_FILENO) == 1;
+    const std::unique_ptr<Format> format = make_format(options_.format, format_options(terminal));
+    Drafts drafts = find_drafts(options_.paths);
+    for (const WalkProblem& problem : drafts.problems) {
+      complain(fmt::format("{}: {}", problem.path, problem.message));
+      ++summary_.unreadable;
+    }
+    if (!options_.diff) {
+      format->begin(output);
+    }
+    std::size_t next = 0;
+    std::size_t done = 0;
+    const auto produce = [&]() -> std::optional<std::string> {
+      return next < drafts.paths.size() ? std::optional(drafts.paths[next++]) : std::nullopt;
+    };
+    const auto consume = [&](Checked checked) {
+      progress(++done, drafts.paths.size());
+      for (const std::string& line : checked.complaints) {
+        clear_progress();
+        complain(line);
+      }
+      if (!checked.usable) {
+        summary_.unreadable += checked.skipped ? 0 : 1;
+        return true;
+      }
+      count(checked);
+      text_output.write(checked.fixed_stdin);
+      if (options_.diff) {
+        output.write(checked.diff);
+        any_diff_ = any_diff_ || !checked.diff.empty();
+      } else if (!checked.file.report.findings.empty() || checked.file.report.dropped > 0) {
+        format->file(checked.file, output);
+      }
+      if (terminal && progress_shown_) {
+        clear_progress();
+        output.flush();
+      }
+      return output.ok();
+    };
+    run_in_order(
+        jobs_or_cores(options_.draft.jobs), produce, [&](const std::string& path) { return check(path); }, consume);
+    clear_progress();
+    if (!options_.diff) {
+      format->end(summary_, output);
+    }
+    output.flush();
+    text_output.flush();
+    return exit_code(output);
+  }
+
+ private:
+  [[nodiscard]] std::string first_path() const {
+    const std::string& path = options_.paths.front();
+    std::error_code error;
+    return std::filesystem::is_directory(path, error) ? path + "/draft.md"
+           : path == "-"                              ? options_.stdin_filename
+                                                      : path;
+  }
+
+  // The name that settings, markup and output go by.
+  [[nodiscard]] std::string name_of(const std::string& path) const {
+    return path != "-" ? path : options_.stdin_filename.empty() ? "-" : options_.stdin_filename;
+  }
+
+  [[nodiscard]] FormatOptions format_options(bool terminal) const {
+    FormatOptions out{.statistics = options_.statistics, .quiet = options_.quiet};
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* term = std::getenv("TERM");
+    const bool dumb = term != nullptr && std::string_view(term) == "dumb";
+    out.colour = options_.colour == "always" ||
+                 (options_.colour == "auto" && terminal && !dumb && (no_colour == nullptr || *no_colour == '\0'));
+    winsize size{};
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+      out.width = size.ws_col;
+    }
+    return out;
+  }
+
+  Checked check(const std::string& path) {
+    Checked out;
+    out.file.path = name_of(path);
+    const auto loaded = settings_.for_draft(path == "-" ? options_.stdin_filename : path);
+    if (loaded == nullptr) {
+      return out;
+    }
+    if (path != "-" && is_ignored(*loaded, path)) {
+      out.skipped = true;
+      return out;
+    }
+    FileText draft = path == "-" ? read_descriptor(STDIN_FILENO, kMaxDraftBytes) : read_draft(path);
+    if (draft.error.empty() && path == "-") {
+      draft.error = draft_problem(draft.text);
+    }
+    if (!draft.error.empty()) {
+      out.complaints.push_back(fmt::format("{}: {}", out.file.path, draft.error));
+      return out;
+    }
+    std::vector<ConfigProblem> problems;
+    Config config = config_for_draft(*loaded, draft.text, &problems);
+    for (ConfigProblem& problem : problems) {
+      problem.path = out.file.path;
+      out.complaints.push_back(describe(problem));
+      trouble_ = true;
+    }
+    config.select = select_;
+    for (const std::string& id : ignore_) {
+      config.rules[id].enabled = false;
+    }
+    out.usable = true;
+    lint_draft(path, std::move(draft.text), config, out);
+    return out;
+  }
+
+  void lint_draft(const std::string& path, std::string text, const Config& config, Checked& out) {
+    const DraftInfo info{.markup = markup_of(options_.draft, out.file.path), .date = options_.draft.date};
+    const Model* model = settings_.model(config);
+    const auto check_text = [&](std::string draft) {
+      return lint({.source = std::make_shared<const Source>(std::move(draft)),
+                   .info = info,
+                   .config = &config,
+                   .model = model,
+                   .cache = nullptr,
+                   .stop = {}});
+    };
+    if (!options_.fix && !options_.diff) {
+      out.file.report = check_text(std::move(text));
+      return;
+    }
+    Mended mended = mend(text, check_text);
+    if (options_.diff) {
+      out.diff = unified_diff(text, mended.text, out.file.path);
+    } else if (path == "-") {
+      out.fixed_stdin = mended.text;
+    } else if (mended.text != text) {
+      if (const std::string problem = write_file(path, mended.text); !problem.empty()) {
+        out.complaints.push_back(fmt::format("{}: {}", path, problem));
+        trouble_ = true;
+        mended = {.text = text, .report = check_text(text), .applied = 0};
+      }
+    }
+    out.applied = mended.applied;
+    out.file.report = std::move(mended.report);
+  }
+
+  void count(const Checked& checked) {
+    ++summary_.files;
+    summary_.suppressed += checked.file.report.suppressed.size();
+    summary_.dropped += checked.file.report.dropped;
+    summary_.fixes_applied += checked.applied;
+    summary_.files_fixed += checked.applied > 0 ? 1 : 0;
+    for (const Finding& finding : checked.file.report.findings) {
+      ++summary_.by_severity[static_cast<std::size_t>(finding.severity)];
+      summary_.by_rule[std::string(finding.rule)] += 1;
+      summary_.fixable += has_safe_fix(finding) ? 1 : 0;
+    }
+  }
+
+  // On a terminal, once it has taken longer than a second.
+  void progress(std::size_t done, std::size_t all) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!stderr_terminal_ || now - started_ < std::chrono::seconds(1) ||
+        now - progress_at_ < std::chrono::milliseconds(100)) {
+      return;
+    }
+    progress_at_ = now;
+    progress_shown_ = true;
+    const std::string line = fmt::format("\r\x1b[Kvouch: {} of {} drafts", done, all);
+    (void)!write(STDERR_FILENO, line.data(), line.size());
+  }
+  void clear_progress() {
+    if (progress_shown_) {
+      (void)!write(STDERR_FILENO, "\r\x1b[K", 4);
+      progress_shown_ = false;
+    }
+  }
+
+  [[nodiscard]] int exit_code(const Output& output) const {
+    if (!output.ok()) {
+      if (!output.reader_gone()) {
+        complain(output.error());
+      }
+      return kTrouble;
+    }
+    if (trouble_ || settings_.trouble() || summary_.unreadable > 0) {
+      return kTrouble;
+    }
+    const auto threshold = static_cast<std::size_t>(
+        std::find(kThresholds.begin(), kThresholds.end(), options_.fail_on) - kThresholds.begin());
+    if (threshold >= summary_.by_severity.size()) {
+      return kClean;
+    }
+    bool failed = any_diff_;
+    for (std::size_t severity = 0; severity <= threshold; ++severity) {
+      failed = failed || summary_.by_severity[severity] > 0;
+    }
+    return failed ? kFindings : kClean;
+  }
+
+  const CheckOptions& options_;
+  Settings settings_;
+  std::vector<std::string> select_;
+  std::vector<std::string> ignore_;
+  Summary summary_;
+  std::atomic<bool> trouble_ = false;
+  bool any_diff_ = false;
+  bool stderr_terminal_ = isatty(STDERR_FILENO) == 1;
+  bool progress_shown_ = false;
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point progress_at_{};
+};
+
+int run_check(const CheckOptions& options) {
+  std::string error;
+  for (const auto& [option, word, valid] :
+       {std::tuple{"--format", &options.format, format_names()},
+        std::tuple{"--fail-on", &options.fail_on,
+                   std::vector<std::string_view>(kThresholds.begin(), kThresholds.end())},
+        std::tuple{"--color", &options.colour, std::vector<std::string_view>{"auto", "always", "never"}}}) {
+    if (std::find(valid.begin(), valid.end(), *word) == valid.end()) {
+      complain(fmt::format("{}: unknown value `{}`{}", option, *word, did_you_mean(*word, valid)));
+      return kTrouble;
+    }
+  }
+  if (options.fix && options.diff) {
+    complain("check: --fix writes and --diff only shows; give one of them");
+    return kTrouble;
+  }
+  Check check(options, error);
+  if (!error.empty()) {
+    complain(error);
+    return kTrouble;
+  }
+  return check.run();
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = app.add_subcommand("check", "Lint drafts: files, folders, or `-` for standard input");
+  command->add_option("PATH", options->paths, "Files and folders; `-` is standard input")->required();
+  command
+      ->add_option("--format", options->format,
+                   fmt::format("How to show findings: {}", fmt::join(format_names(), ", ")))
+      ->type_name("NAME");
+  command
+      ->add_option("--fail-on", options->fail_on,
+                   "Exit with 1 from this severity on: error, warning, info, hint, never")
+      ->type_name("SEVERITY");
+  command->add_option("--select", options->select, "Only these rules or families, parted by commas")
+      ->type_name("RULES");
+  command->add_option("--ignore", options->ignore, "Not these rules or families")->type_name("RULES");
+  command->add_flag("--fix", options->fix, "Apply the safe fixes to the files");
+  command->add_flag("--diff", options->diff, "Show what --fix would change, and change nothing");
+  command->add_option("--stdin-filename", options->stdin_filename, "What standard input is called: finds its settings")
+      ->type_name("NAME");
+  command->add_flag("--statistics", options->statistics, "Count the findings by rule");
+  command->add_option("--color", options->colour, "Colours: auto, always, never")->type_name("WHEN");
+  command->add_flag("-q,--quiet", options->quiet, "No summary");
+  add_draft_options(*command, options->draft);
+  command->callback([options, &exit_code] { exit_code = run_check(*options); });
+}
+
+}  // namespace vouch

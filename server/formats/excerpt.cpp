@@ -1,0 +1,143 @@
+#include "server/formats/excerpt.h"
+
+#include <algorithm>
+#include <utf8proc.h>
+#include <vector>
+
+#include "analyzers/text/unicode.h"
+
+namespace vouch {
+namespace {
+
+constexpr unsigned kTab = 4;
+constexpr std::string_view kEllipsis = "…";
+// Bytes looked at on each side of the finding's start: enough for the widest window, little for a book on one line.
+constexpr Offset kReach = 4096;
+
+// What stands in one or two columns: a grapheme cluster, ready to print.
+struct Cell {
+  std::string text;
+  unsigned width = 1;
+  Offset begin = 0;  // in the source
+};
+
+// Characters that would move the cursor, turn the writing direction or break the line.
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x2028 || c == 0x2029 || c == 0x200E || c == 0x200F || c == 0x061C;
+}
+
+unsigned width_of(char32_t c) {
+  const bool flag = c >= 0x1F1E6 && c <= 0x1F1FF;  // regional indicators pair up to a flag
+  return flag ? 2 : static_cast<unsigned>(std::clamp(utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)), 0, 2));
+}
+
+std::vector<Cell> cells_of(std::string_view text, Offset begin) {
+  std::vector<Cell> cells;
+  utf8proc_int32_t state = 0;
+  char32_t last = 0;
+  unsigned column = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = decode_utf8(text, i);
+    const bool joins = !cells.empty() && point.valid && !is_control(point.value) && !is_control(last) &&
+                       !utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(last),
+                                                         static_cast<utf8proc_int32_t>(point.value), &state);
+    if (joins) {
+      Cell& cell = cells.back();
+      const unsigned before = cell.width;
+      cell.text += text.substr(i, point.size);
+      cell.width = point.value == 0xFE0F ? 2 : std::max(cell.width, width_of(point.value));
+      column += cell.width - before;
+    } else {
+      state = 0;
+      Cell cell{.text = {}, .width = 1, .begin = begin + static_cast<Offset>(i)};
+      if (point.value == '\t') {
+        cell.width = kTab - column % kTab;
+        cell.text.assign(cell.width, ' ');
+      } else if (is_control(point.value) || !point.valid) {
+        cell.text = "\xEF\xBF\xBD";
+      } else {
+        cell.text = text.substr(i, point.size);
+        cell.width = width_of(point.value);
+      }
+      column += cell.width;
+      cells.push_back(std::move(cell));
+    }
+    last = point.value;
+    i += point.size;
+  }
+  return cells;
+}
+
+unsigned width_of(const std::vector<Cell>& cells, std::size_t from, std::size_t to) {
+  unsigned sum = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    sum += cells[i].width;
+  }
+  return sum;
+}
+
+}  // namespace
+
+unsigned display_width(std::string_view text) {
+  const std::vector<Cell> cells = cells_of(text, 0);
+  return width_of(cells, 0, cells.size());
+}
+
+Excerpt make_excerpt(const Source& source, Span span, unsigned columns) {
+  columns = std::max(columns, 20U);
+  const Span line = source.line(source.line_of(span.begin));
+  const Offset caret = std::clamp(span.begin, line.begin, line.end);
+  Offset from = caret - line.begin > kReach ? caret - kReach : line.begin;
+  Offset to = line.end - caret > kReach ? caret + kReach : line.end;
+  const std::string_view text = source.text();
+  while (from > line.begin && !is_utf8_boundary(text, from)) {
+    --from;
+  }
+  while (to < line.end && !is_utf8_boundary(text, to)) {
+    ++to;
+  }
+  const std::vector<Cell> cells = cells_of(source.slice({from, to}), from);
+
+  // Cells of the finding: from the one that holds its first byte to the one that holds its last.
+  std::size_t first = 0;
+  while (first < cells.size() && (first + 1 < cells.size() ? cells[first + 1].begin : to) <= caret) {
+    ++first;
+  }
+  std::size_t last = first;
+  while (last < cells.size() && cells[last].begin < span.end) {
+    ++last;
+  }
+
+  // The window: all of the line where it fits, else some words before the finding and what follows.
+  std::size_t begin = 0;
+  std::size_t end = cells.size();
+  const bool fits = width_of(cells, 0, cells.size()) <= columns && from == line.begin && to == line.end;
+  if (!fits) {
+    const unsigned lead =
+        std::max(columns / 3, columns - std::min(columns, width_of(cells, first, last) + columns / 4));
+    begin = first;
+    for (unsigned used = 0; begin > 0 && used + cells[begin - 1].width <= lead; --begin) {
+      used += cells[begin - 1].width;
+    }
+    end = begin;
+    for (unsigned used = 0; end < cells.size() && used + cells[end].width <= columns - 2; ++end) {
+      used += cells[end].width;
+    }
+    last = std::min(last, end);
+  }
+  const bool cut_left = begin > 0 || from > line.begin;
+  const bool cut_right = end < cells.size() || to < line.end;
+
+  Excerpt out;
+  out.before = cut_left ? kEllipsis : "";
+  out.indent.assign(width_of(cells, begin, first) + (cut_left ? 1 : 0), ' ');
+  for (std::size_t i = begin; i < end; ++i) {
+    (i < first ? out.before : i < last ? out.marked : out.after) += cells[i].text;
+  }
+  out.after += cut_right ? kEllipsis : "";
+  out.underline.assign(std::max(1U, width_of(cells, first, last)), '^');
+  return out;
+}
+
+}  // namespace vouch

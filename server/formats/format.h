@@ -1,0 +1,78 @@
+// How `vouch check` shows what it found. A format gets the files one by one, in order, and writes as it goes.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/lint.h"
+#include "analyzers/text/source.h"
+#include "server/output.h"
+
+namespace vouch {
+
+struct CheckedFile {
+  std::string path;
+  Report report;
+  [[nodiscard]] const Source& source() const { return *report.document->source; }
+};
+
+// What a run came to.
+struct Summary {
+  std::size_t files = 0;
+  std::size_t unreadable = 0;
+  std::size_t suppressed = 0;
+  std::size_t dropped = 0;
+  std::size_t fixes_applied = 0;
+  std::size_t files_fixed = 0;
+  std::size_t fixable = 0;  // findings left that --fix would mend
+  std::array<std::size_t, 4> by_severity{};
+  std::map<std::string, std::size_t, std::less<>> by_rule;
+  [[nodiscard]] std::size_t findings() const {
+    return by_severity[0] + by_severity[1] + by_severity[2] + by_severity[3];
+  }
+};
+
+struct FormatOptions {
+  bool colour = false;
+  unsigned width = 100;     // columns of the terminal
+  bool statistics = false;  // a table by rule at the end
+  bool quiet = false;       // no summary
+};
+
+class Format {
+ public:
+  Format() = default;
+  Format(const Format&) = delete;
+  Format& operator=(const Format&) = delete;
+  virtual ~Format() = default;
+  virtual void begin(Output&) {}
+  virtual void file(const CheckedFile& file, Output& output) = 0;
+  virtual void end(const Summary& summary, Output& output) = 0;
+};
+
+[[nodiscard]] std::vector<std::string_view> format_names();
+// Null where there is no such format.
+[[nodiscard]] std::unique_ptr<Format> make_format(std::string_view name, const FormatOptions& options);
+
+// One maker a format, each in its own file.
+[[nodiscard]] std::unique_ptr<Format> make_text_format(const FormatOptions& options);
+[[nodiscard]] std::unique_ptr<Format> make_json_format(const FormatOptions& options);
+[[nodiscard]] std::unique_ptr<Format> make_github_format(const FormatOptions& options);
+
+// Where a finding begins and ends, for people: 1-based lines and columns in code points; the end is exclusive.
+struct Place {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  std::uint32_t end_line = 1;
+  std::uint32_t end_column = 1;
+};
+[[nodiscard]] Place place_of(const Source& source, Span span, Encoding unit = Encoding::utf32);
+// "1 warning", "2 warnings".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view word);
+
+}  // namespace vouch
