@@ -1,7 +1,196 @@
+// Whether somebody vouches for a sentence or a claim: the speaker whose words it reports, a citation beside it, or the
+// source that the paragraph named a sentence before. Called last in document assembly. Linear: attributions, citations
+// and sentences are walked in the order of the text.
+#include <algorithm>
+#include <vector>
+
 #include "analyzers/document.h"
 
 namespace vouch {
 
-void find_coverage(Document& document) { document.coverage.assign(document.sentences.size(), {}); }
+namespace {
+
+// What a sentence right behind an attributed one inherits: enough to stay silent on hints, too little for more.
+constexpr float kInherited = 0.5F;
+// A citation at the paragraph's end covers the sentences before it less surely than its own.
+constexpr float kCited = 0.95F;
+constexpr float kCitedLater = 0.6F;
+// An attribution without a source ("it is believed") vouches for nothing.
+constexpr float kAgentless = 0.2F;
+// How many reported spans before a claim are looked at: contents hardly ever nest deeper.
+constexpr std::size_t kLookBack = 8;
+
+Offset shared(Span a, Span b) {
+  return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0;
+}
+
+std::size_t sentences_end(const Document& d, std::size_t block) {
+  return block + 1 < d.blocks.size() ? d.blocks[block + 1].first_sentence : d.sentences.size();
+}
+
+void put(Coverage& coverage, std::int32_t attribution, float confidence) {
+  if (confidence > coverage.confidence) {
+    coverage.confidence = confidence;
+    coverage.attribution = attribution;
+  }
+}
+
+void cover_by_attributions(Document& d) {
+  for (std::size_t a = 0; a < d.attributions.size(); ++a) {
+    const Attribution& attribution = d.attributions[a];
+    const float surety = attribution.source.empty() ? kAgentless : attribution.confidence;
+    for (const Span content : attribution.content) {
+      auto sentence = std::upper_bound(d.sentences.begin(), d.sentences.end(), content.begin,
+                                       [](Offset at, const DocumentSentence& s) { return at < s.span.begin; });
+      if (sentence != d.sentences.begin()) {
+        --sentence;
+      }
+      for (; sentence != d.sentences.end() && sentence->span.begin < content.end; ++sentence) {
+        const Offset size = sentence->span.size();
+        const Offset common = shared(sentence->span, content);
+        if (size == 0 || common == 0) {
+          continue;
+        }
+        const float part = static_cast<float>(common) / static_cast<float>(size);
+        const auto index = static_cast<std::size_t>(std::distance(d.sentences.begin(), sentence));
+        put(d.coverage[index], static_cast<std::int32_t>(a), surety * std::min(1.0F, 0.25F + part));
+      }
+    }
+  }
+  for (const Quote& quote : d.quotes) {
+    if (quote.attribution == kNone || quote.depth != 1) {
+      continue;
+    }
+    auto sentence = std::upper_bound(d.sentences.begin(), d.sentences.end(), quote.span.begin,
+                                     [](Offset at, const DocumentSentence& s) { return at < s.span.begin; });
+    if (sentence != d.sentences.begin()) {
+      --sentence;
+    }
+    for (; sentence != d.sentences.end() && sentence->span.begin < quote.span.end; ++sentence) {
+      const Offset common = shared(sentence->span, quote.span);
+      if (2 * common > sentence->span.size()) {
+        const auto index = static_cast<std::size_t>(std::distance(d.sentences.begin(), sentence));
+        put(d.coverage[index], quote.attribution, 0.8F);
+      }
+    }
+  }
+}
+
+void cover_by_citations(Document& d) {
+  for (std::size_t c = 0; c < d.citations.size(); ++c) {
+    const Citation& citation = d.citations[c];
+    if (citation.sentence >= d.coverage.size()) {
+      continue;
+    }
+    Coverage& own = d.coverage[citation.sentence];
+    if (own.citation == kNone) {
+      own.citation = static_cast<std::int32_t>(c);
+    }
+    own.confidence = std::max(own.confidence, kCited);
+  }
+  // A citation that closes a paragraph usually stands for the sentences before it, too.
+  for (std::size_t b = 0; b < d.blocks.size(); ++b) {
+    const std::size_t first = d.blocks[b].first_sentence;
+    const std::size_t last = sentences_end(d, b);
+    if (last <= first || last > d.coverage.size()) {
+      continue;
+    }
+    const std::int32_t citation = d.coverage[last - 1].citation;
+    for (std::size_t s = first; citation != kNone && s + 1 < last; ++s) {
+      if (d.coverage[s].citation == kNone) {
+        d.coverage[s].citation = citation;
+        d.coverage[s].confidence = std::max(d.coverage[s].confidence, kCitedLater);
+      }
+    }
+  }
+}
+
+// "The mayor said C. C2." : C2 likely still reports the mayor.
+void cover_by_sentence_before(Document& d) {
+  for (std::size_t b = 0; b < d.blocks.size(); ++b) {
+    const std::size_t last = std::min(sentences_end(d, b), d.coverage.size());
+    for (std::size_t s = d.blocks[b].first_sentence + 1; s < last; ++s) {
+      const Coverage& before = d.coverage[s - 1];
+      if (d.coverage[s].confidence <= 0 && before.confidence > 0) {
+        d.coverage[s].confidence = kInherited * before.confidence;
+        d.coverage[s].attribution = before.attribution;
+        d.coverage[s].citation = before.citation;
+      }
+    }
+  }
+}
+
+struct Reported {
+  Span span;
+  std::int32_t attribution = kNone;
+};
+
+// Contents of attributions with a source, sorted by where they begin.
+std::vector<Reported> reported_words(const Document& d) {
+  std::vector<Reported> out;
+  for (std::size_t a = 0; a < d.attributions.size(); ++a) {
+    if (d.attributions[a].source.empty()) {
+      continue;
+    }
+    for (const Span content : d.attributions[a].content) {
+      out.push_back({content, static_cast<std::int32_t>(a)});
+    }
+  }
+  for (const Quote& quote : d.quotes) {
+    if (quote.attribution != kNone && quote.depth == 1) {
+      out.push_back({quote.span, quote.attribution});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Reported& a, const Reported& b) { return a.span < b.span; });
+  return out;
+}
+
+std::int32_t reporter_of(const std::vector<Reported>& reported, Span words) {
+  auto at = std::upper_bound(reported.begin(), reported.end(), words.end,
+                             [](Offset end, const Reported& r) { return end <= r.span.begin; });
+  for (std::size_t n = 0; n < kLookBack && at != reported.begin(); ++n) {
+    --at;
+    if (at->span.overlaps(words)) {
+      return at->attribution;
+    }
+  }
+  return kNone;
+}
+
+void add_claims(Document& d) {
+  const std::vector<Reported> reported = reported_words(d);
+  for (std::uint32_t b = 0; b < d.blocks.size(); ++b) {
+    const BlockView& view = d.blocks[b];
+    if (!view.analysis) {
+      continue;
+    }
+    for (const Trigger& trigger : view.analysis->triggers) {
+      Claim claim;
+      claim.span = view.block.to_source(trigger.span);
+      claim.type = trigger.type;
+      claim.score = trigger.score;
+      claim.block = b;
+      claim.sentence = view.first_sentence + trigger.sentence;
+      claim.quoted = trigger.quoted;
+      const Span evidence = trigger.evidence.empty() ? claim.span : view.block.to_source(trigger.evidence);
+      claim.attribution = reporter_of(reported, evidence);
+      if (claim.sentence < d.coverage.size()) {
+        claim.citation = d.coverage[claim.sentence].citation;
+      }
+      d.claims.push_back(claim);
+    }
+  }
+}
+
+}  // namespace
+
+void find_coverage(Document& document) {
+  document.claims.clear();
+  document.coverage.assign(document.sentences.size(), Coverage{});
+  cover_by_attributions(document);
+  cover_by_citations(document);
+  add_claims(document);
+  cover_by_sentence_before(document);
+}
 
 }  // namespace vouch

@@ -1,0 +1,223 @@
+#include "analyzers/attribution/speaker_words.h"
+
+#include <array>
+#include <vector>
+
+#include "analyzers/language/lexicon.h"
+#include "analyzers/text/hash.h"
+#include "analyzers/text/unicode.h"
+
+namespace vouch {
+
+namespace {
+
+bool is_suffix(std::string_view word) {
+  return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" || word == "iii" || word == "iv";
+}
+
+bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+}  // namespace
+
+std::string name_key(std::string_view name) {
+  std::string key = fold_accents(name);
+  for (char& c : key) {
+    c = c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
+  }
+  for (const std::string_view article : {"the ", "a ", "an "}) {
+    if (key.starts_with(article)) {
+      key.erase(0, article.size());
+      break;
+    }
+  }
+  if (key.ends_with("'s")) {
+    key.resize(key.size() - 2);
+  }
+  std::string letters;   // "D.E.A." and "DEA" are one
+  bool dotted = key.size() > 3 && key.find(' ') == std::string::npos;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    dotted = dotted && (i % 2 == 0 ? is_ascii_lower(key[i]) : key[i] == '.');
+    if (key[i] != '.') {
+      letters += key[i];
+    }
+  }
+  return dotted ? letters : key;
+}
+
+NameParts split_name(std::string_view key) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  while (begin < key.size() && parts.size() < 12) {
+    const std::size_t end = std::min(key.find(' ', begin), key.size());
+    if (end > begin) {
+      parts.push_back(key.substr(begin, end - begin));
+    }
+    begin = end + 1;
+  }
+  while (parts.size() > 1 && is_suffix(parts.back())) {
+    parts.pop_back();
+  }
+  NameParts out;
+  if (!parts.empty()) {
+    out.surname = parts.back();
+    if (parts.size() > 1) {
+      out.first = parts.front();
+    }
+  }
+  return out;
+}
+
+bool same_first_name(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a == b) {
+    return true;
+  }
+  const auto is_initial = [](std::string_view s) { return s.size() == 1 || (s.size() == 2 && s[1] == '.'); };
+  return (is_initial(a) || is_initial(b)) && a[0] == b[0];
+}
+
+std::string initials(std::string_view name) {
+  std::string out;
+  each_word(name, [&](std::string_view word) {
+    if (word[0] >= 'A' && word[0] <= 'Z' && out.size() < 12) {
+      out += static_cast<char>(word[0] - 'A' + 'a');
+    }
+  });
+  return out;
+}
+
+std::string role_key(std::string_view word) {
+  static constexpr std::array<std::array<std::string_view, 2>, 16> kShort{{{"sen.", "senator"},
+                                                                           {"sens.", "senator"},
+                                                                           {"rep.", "representative"},
+                                                                           {"gov.", "governor"},
+                                                                           {"prof.", "professor"},
+                                                                           {"dr.", "doctor"},
+                                                                           {"lt.", "lieutenant"},
+                                                                           {"sgt.", "sergeant"},
+                                                                           {"capt.", "captain"},
+                                                                           {"gen.", "general"},
+                                                                           {"col.", "colonel"},
+                                                                           {"det.", "detective"},
+                                                                           {"rev.", "reverend"},
+                                                                           {"supt.", "superintendent"},
+                                                                           {"atty.", "attorney"},
+                                                                           {"pres.", "president"}}};
+  std::string key = fold(word);
+  for (const auto& [abbreviation, full] : kShort) {
+    if (key == abbreviation) {
+      return std::string(full);
+    }
+  }
+  while (!key.empty() && (key.back() == '.' || key.back() == '\'')) {
+    key.pop_back();
+  }
+  if (key.size() > 4 && key.ends_with("ies")) {
+    key.replace(key.size() - 3, 3, "y");
+  } else if (key.size() > 3 && key.ends_with("s") && !key.ends_with("ss")) {
+    key.pop_back();
+  }
+  return key;
+}
+
+Pronoun pronoun_of_title(std::string_view title) {
+  Pronoun out = Pronoun::unknown;
+  each_word(title, [&](std::string_view word) {
+    const std::string w = fold(word);
+    if (w == "mr." || w == "mr" || w == "sir" || w == "king" || w == "prince" || w == "father" || w == "brother" ||
+        w == "spokesman" || w == "councilman" || w == "congressman" || w == "businessman" || w == "husband" ||
+        w == "son" || w == "uncle" || w == "grandfather") {
+      out = Pronoun::he;
+    } else if (w == "ms." || w == "ms" || w == "mrs." || w == "mrs" || w == "miss" || w == "lady" || w == "queen" ||
+               w == "princess" || w == "spokeswoman" || w == "councilwoman" || w == "congresswoman" ||
+               w == "businesswoman" || w == "chairwoman" || w == "wife" || w == "mother" || w == "sister" ||
+               w == "daughter" || w == "aunt" || w == "grandmother" || w == "widow" || w == "actress") {
+      out = Pronoun::she;
+    }
+  });
+  return out;
+}
+
+bool is_courtesy(std::string_view title) {
+  const std::string w = fold(title);
+  return w == "mr." || w == "mr" || w == "ms." || w == "ms" || w == "mrs." || w == "mrs" || w == "miss";
+}
+
+bool is_institution(std::string_view phrase) {
+  bool found = false;
+  each_word(phrase, [&](std::string_view word) {
+    found = found || (lookup(hash_word(fold(word))) & lex::organisation_head) != 0;
+  });
+  return found;
+}
+
+SpeakerKind kind_of_words(std::string_view phrase) {
+  LexMask classes = 0;
+  bool capital = false;
+  const std::string_view head = phrase.substr(0, source_head_end(phrase));
+  LexMask last = 0;
+  each_word(head, [&](std::string_view word) {
+    last = lookup(hash_word(fold(word)));
+    classes |= last;
+    capital = capital || (word[0] >= 'A' && word[0] <= 'Z' && &word[0] != phrase.data());
+  });
+  if ((last & lex::research_noun) != 0) {
+    return SpeakerKind::document;
+  }
+  if ((last & lex::organisation_head) != 0 || (capital && (last & (lex::role_noun | lex::vague_holder)) == 0)) {
+    return SpeakerKind::organization;
+  }
+  if ((classes & (lex::vague_holder | lex::vague_quantifier)) != 0) {
+    return SpeakerKind::vague;
+  }
+  return head.ends_with('s') ? SpeakerKind::vague : SpeakerKind::anonymous;
+}
+
+Offset source_head_end(std::string_view source) {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  while (begin < source.size()) {
+    const std::size_t stop = std::min(source.find_first_of(" \n\t\r,;(", begin), source.size());
+    const std::string_view word = source.substr(begin, stop - begin);
+    if (begin > 0 && (word == "of" || word == "for" || word == "at" || word == "with" || word == "from" || word == "in" ||
+                      word == "who" || word == "on" || word == "to" || word == "that" || word == "which")) {
+      break;
+    }
+    if (!word.empty()) {
+      end = stop;
+    }
+    if (stop < source.size() && (source[stop] == ',' || source[stop] == ';' || source[stop] == '(')) {
+      break;
+    }
+    begin = stop + 1;
+  }
+  return static_cast<Offset>(end == 0 ? source.size() : end);
+}
+
+Offset word_start(std::string_view text, Offset end, Offset floor) {
+  Offset at = end;
+  while (at > floor && text[at - 1] != ' ' && text[at - 1] != '\n' && text[at - 1] != '\t') {
+    --at;
+  }
+  return at;
+}
+
+std::string slug(std::string_view name) {
+  const std::string folded = fold_accents(name);
+  std::string out;
+  std::size_t at = 0;
+  while (at < folded.size() && out.size() < 60) {
+    const CodePoint c = decode_utf8(folded, at);
+    if (is_letter(c.value) || is_digit(c.value)) {
+      out.append(folded, at, c.size);
+    } else if (!out.empty() && out.back() != '-' && c.value != U'\'') {
+      out += '-';
+    }
+    at += std::max<std::size_t>(1, c.size);
+  }
+  while (!out.empty() && out.back() == '-') {
+    out.pop_back();
+  }
+  return out.empty() ? "speaker" : out;
+}
+
+}  // namespace vouch
