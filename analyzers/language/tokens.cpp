@@ -174,6 +174,10 @@ class Tokeniser {
 
   void push_word(std::size_t begin, std::size_t end, unsigned flags = 0) {
     push(begin, end, TokenKind::word, shape(begin, end) | flags, hash(begin, end));
+    Token& token = tokens_.back();
+    if (token.word == "us"_w && token.has(kAllCaps)) {
+      token.lex = lookup("u.s."_w);   // the country, not the pronoun
+    }
   }
 
   // A token that starts with a letter: word, compound, abbreviation, address.
