@@ -1,0 +1,24 @@
+// What the analysis knows, in a reader's words: speakers, attributions and rules as Markdown. Called by hover,
+// completion and symbols. Never guesses anybody's gender and never calls a claim false.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analyzers/document.h"
+#include "analyzers/rule.h"
+
+namespace vouch::server {
+
+// "Jake Sullivan, national security advisor, White House".
+[[nodiscard]] std::string speaker_line(const Speaker& speaker);
+// Who it is, how the draft names them, and what they say in it. `mention` is the one asked about.
+[[nodiscard]] std::string describe_speaker(const Document& document, const Speaker& speaker, const Mention* mention);
+// Whose words these are and why Vouch thinks so.
+[[nodiscard]] std::string describe_attribution(const Document& document, const Attribution& attribution);
+// The finding's message and the rule's page without its examples.
+[[nodiscard]] std::string describe_finding(const Finding& finding);
+// At most `length` code points, cut at a space, on one line.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t length);
+
+}  // namespace vouch::server

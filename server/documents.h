@@ -1,0 +1,80 @@
+// The drafts that a client has open, under the client's own spelling of their URIs. Owned by the session, touched on
+// its strand only; what leaves the strand is the immutable Source.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/lint.h"
+#include "protocol/types.h"
+#include "server/settings.h"
+#include "server/transport/runtime.h"
+#include "server/typing.h"
+
+namespace vouch::server {
+
+// Drafts that one client may have open at the same time.
+inline constexpr std::size_t kMaxOpenDrafts = 10'000;
+
+struct Draft {
+  enum class Kind { draft, settings };  // `settings`: a .vouch.yaml that is being edited
+
+  std::string uri;
+  std::string path;  // empty where the URI is no file's
+  Kind kind = Kind::draft;
+  Markup markup = Markup::markdown;
+  std::int32_t version = 0;
+  std::shared_ptr<const Source> source;
+  std::shared_ptr<const LoadedConfig> settings;
+
+  // The scheduler's:
+  std::uint64_t generation = 1;          // of text and settings
+  std::uint64_t reported = 0;            // the generation that `report` is about
+  std::shared_ptr<const Report> report;  // the last finished one
+  std::shared_ptr<Cache> cache = std::make_shared<Cache>();
+  std::stop_source stop;
+  bool running = false;
+  bool scheduled = false;
+  bool closed = false;
+  Duration cost{0};  // of the last analysis with a warm cache
+  std::vector<std::function<void()>> waiting;
+
+  Typing typing;
+
+  [[nodiscard]] bool current() const { return report && reported == generation; }
+};
+
+class Documents {
+ public:
+  using Map = std::map<std::string, std::shared_ptr<Draft>, std::less<>>;
+  [[nodiscard]] std::shared_ptr<Draft> find(std::string_view uri) const;
+  // Null where too many are open.
+  std::shared_ptr<Draft> open(const lsp::TextDocumentItem& item);
+  // The draft that was open; null where none was.
+  std::shared_ptr<Draft> close(std::string_view uri);
+  [[nodiscard]] const Map& all() const { return drafts_; }
+
+ private:
+  Map drafts_;
+};
+
+struct ChangeResult {
+  std::string text;
+  bool outside = false;  // a range lay outside of the text or ran backwards, and was clamped
+  // Where a single small edit left the cursor; absent for everything that is not typing.
+  std::optional<Offset> cursor;
+};
+
+// The text after the changes, in their order, each relative to what the one before left. Linear in the text.
+[[nodiscard]] ChangeResult apply_changes(const Source& before,
+                                         const std::vector<lsp::TextDocumentContentChangeEvent>& changes,
+                                         Encoding encoding);
+
+}  // namespace vouch::server

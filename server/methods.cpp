@@ -1,0 +1,81 @@
+#include "server/methods.h"
+
+#include <array>
+
+#include "server/methods/methods.h"
+#include "server/session.h"
+
+namespace vouch::server {
+namespace {
+
+struct Row {
+  std::string_view method;
+  void (*bind)(std::string_view method, Session& session);
+};
+
+template <class Params, class Result, void (*Handler)(Session&, Params, lsp::Reply<Result>)>
+void bind_request(std::string_view method, Session& session) {
+  session.rpc().on_request<Params, Result>(method, [&session](Params params, lsp::Reply<Result> reply) {
+    Handler(session, std::move(params), std::move(reply));
+  });
+}
+
+template <class Params, void (*Handler)(Session&, Params)>
+void bind_notification(std::string_view method, Session& session) {
+  session.rpc().on_notification<Params>(method, [&session](Params params) { Handler(session, std::move(params)); });
+}
+
+// Reads the parameter and result types off a handler.
+template <auto Handler>
+struct Binding;
+template <class Params, class Result, void (*Handler)(Session&, Params, lsp::Reply<Result>)>
+struct Binding<Handler> {
+  static constexpr auto bind = &bind_request<Params, Result, Handler>;
+};
+template <class Params, void (*Handler)(Session&, Params)>
+struct Binding<Handler> {
+  static constexpr auto bind = &bind_notification<Params, Handler>;
+};
+template <auto Handler>
+constexpr Row row(std::string_view method) {
+  return {method, Binding<Handler>::bind};
+}
+
+constexpr std::array kMethods{
+    row<&methods::initialize>("initialize"),
+    row<&methods::initialized>("initialized"),
+    row<&methods::shutdown>("shutdown"),
+    row<&methods::shutdown_unasked>("shutdown"),  // Kate sends it without an id
+    row<&methods::exit>("exit"),
+    row<&methods::cancel_request>("$/cancelRequest"),
+    row<&methods::set_trace>("$/setTrace"),
+    row<&methods::did_open>("textDocument/didOpen"),
+    row<&methods::did_change>("textDocument/didChange"),
+    row<&methods::did_save>("textDocument/didSave"),
+    row<&methods::did_close>("textDocument/didClose"),
+    row<&methods::did_change_configuration>("workspace/didChangeConfiguration"),
+    row<&methods::did_change_watched_files>("workspace/didChangeWatchedFiles"),
+    row<&methods::did_change_workspace_folders>("workspace/didChangeWorkspaceFolders"),
+    row<&methods::hover>("textDocument/hover"),
+    row<&methods::code_action>("textDocument/codeAction"),
+    row<&methods::code_action_resolve>("codeAction/resolve"),
+    row<&methods::document_symbol>("textDocument/documentSymbol"),
+};
+
+}  // namespace
+
+void register_methods(Session& session) {
+  for (const Row& row : kMethods) {
+    row.bind(row.method, session);
+  }
+}
+
+std::vector<std::string_view> method_names() {
+  std::vector<std::string_view> names;
+  for (const Row& row : kMethods) {
+    names.push_back(row.method);
+  }
+  return names;
+}
+
+}  // namespace vouch::server

@@ -1,0 +1,118 @@
+// textDocument/codeAction: a quick fix for each way to mend a finding, and source.fixAll.vouch for all safe ones.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "server/actions.h"
+#include "server/methods/methods.h"
+#include "server/session.h"
+
+namespace vouch::server::methods {
+namespace {
+
+constexpr std::string_view kQuickFix = "quickfix";
+constexpr std::string_view kFixAll = "source.fixAll.vouch";
+
+// A kind asks for itself and everything below it: "source" for "source.fixAll.vouch".
+bool wanted(const lsp::CodeActionContext& context, std::string_view kind) {
+  if (!context.only || context.only->empty()) {
+    return true;
+  }
+  return std::any_of(context.only->begin(), context.only->end(), [&](const std::string& only) {
+    return only.empty() || kind == only || (kind.starts_with(only) && kind[only.size()] == '.');
+  });
+}
+
+bool same(const lsp::Diagnostic& ours, const lsp::Diagnostic& theirs) {
+  return theirs.code == ours.code && theirs.range == ours.range;
+}
+
+// Kate sends the whole document as range with the one diagnostic it means (and without its data); others send an
+// empty list and mean the range; a cursor is an empty range.
+std::vector<std::size_t> meant(const Session& session, const View& view, const lsp::CodeActionParams& params) {
+  const Span range = view.span(params.range);
+  const std::vector<bool> shown = session.shown(view.draft);
+  std::vector<std::size_t> in_range;
+  std::vector<std::size_t> in_context;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const Finding& finding = view.report.findings[i];
+    if (!shown[i] || finding.span.begin > range.end || finding.span.end < range.begin) {
+      continue;
+    }
+    in_range.push_back(i);
+    if (!params.context.diagnostics.empty()) {
+      const lsp::Diagnostic ours = session.diagnostic(view, finding);
+      if (std::any_of(params.context.diagnostics.begin(), params.context.diagnostics.end(),
+                      [&](const lsp::Diagnostic& theirs) { return same(ours, theirs); })) {
+        in_context.push_back(i);
+      }
+    }
+  }
+  return params.context.diagnostics.empty() ? in_range : in_context;
+}
+
+lsp::CodeAction action_of(const View& view, std::string title, std::string_view kind, const std::vector<Edit>& edits) {
+  lsp::CodeAction action;
+  action.title = std::move(title);
+  action.kind = std::string(kind);
+  auto text_edits = to_lsp(view.source(), edits, view.client.encoding);
+  if (view.client.code_action_resolve) {
+    action.data = lsp::to_any(lsp::ActionData{view.draft.uri, view.draft.version, std::move(text_edits)});
+  } else {
+    action.edit = workspace_edit(view.draft.uri, view.draft.version, std::move(text_edits), view.client);
+  }
+  return action;
+}
+
+std::vector<lsp::CodeAction> actions(const Session& session, const View& view, const lsp::CodeActionParams& params) {
+  std::vector<lsp::CodeAction> out;
+  std::vector<lsp::CodeAction> suppressions;
+  if (wanted(params.context, kQuickFix)) {
+    for (const std::size_t index : meant(session, view, params)) {
+      const Finding& finding = view.report.findings[index];
+      const lsp::Diagnostic diagnostic = session.diagnostic(view, finding);
+      for (const Fix& fix : fixes_for(view.document, finding)) {
+        lsp::CodeAction action = action_of(view, fix.title, kQuickFix, fix.edits);
+        action.diagnostics = {diagnostic};
+        if (fix.preferred && view.client.preferred_actions) {
+          action.isPreferred = true;
+        }
+        out.push_back(std::move(action));
+      }
+      for (const Fix& fix : suppression_for(view.document, finding)) {
+        lsp::CodeAction action = action_of(view, fix.title, kQuickFix, fix.edits);
+        action.diagnostics = {diagnostic};
+        suppressions.push_back(std::move(action));
+      }
+    }
+  }
+  std::move(suppressions.begin(), suppressions.end(), std::back_inserter(out));
+  if (wanted(params.context, kFixAll)) {
+    std::vector<Finding> visible;
+    const std::vector<bool> shown = session.shown(view.draft);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (shown[i]) {
+        visible.push_back(view.report.findings[i]);
+      }
+    }
+    const std::vector<Edit> edits = safe_edits(visible);
+    if (!edits.empty()) {
+      out.push_back(action_of(view, "Fix all that is safe to fix (Vouch)", kFixAll, edits));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void code_action(Session& session, lsp::CodeActionParams params,
+                 Reply<std::optional<std::vector<lsp::CodeAction>>> reply) {
+  if (!session.client().code_action_literals) {
+    return reply(std::vector<lsp::CodeAction>{});  // it could take commands only
+  }
+  const std::string uri = params.textDocument.uri;
+  session.answer(uri, std::move(reply), [&session, params = std::move(params)](const View& view) {
+    return std::optional(actions(session, view, params));
+  });
+}
+
+}  // namespace vouch::server::methods

@@ -1,0 +1,49 @@
+// initialize: what the client can, and what the server offers it.
+#include "protocol/uri.h"
+#include "server/methods/methods.h"
+#include "server/session.h"
+#include "server/version.h"
+
+namespace vouch::server::methods {
+namespace {
+
+lsp::ServerCapabilities capabilities_for(const Client& client) {
+  lsp::ServerCapabilities out;
+  out.positionEncoding = lsp_name(client.encoding);
+  out.hoverProvider = true;
+  if (client.code_action_literals) {
+    lsp::CodeActionOptions options{{"quickfix", "source.fixAll.vouch"}, {}};
+    if (client.code_action_resolve) {
+      options.resolveProvider = true;
+    }
+    out.codeActionProvider = options;
+  }
+  out.documentSymbolProvider = true;
+  return out;
+}
+
+}  // namespace
+
+void initialize(Session& session, lsp::InitializeParams params, Reply<lsp::InitializeResult> reply) {
+  session.set_client(client_of(params.capabilities));
+  session.set_stage(Session::Stage::initializing);
+  session.set_trace(params.trace.value_or("off"));
+  std::string root = params.rootUri.value_or("");
+  if (params.workspaceFolders && !params.workspaceFolders->empty()) {
+    session.folders() = *params.workspaceFolders;
+    root = params.workspaceFolders->front().uri;
+  }
+  session.settings().set_root(lsp::path_of_uri(root).value_or(params.rootPath.value_or("")));
+  if (params.initializationOptions) {
+    try {
+      lsp::EditorSettings settings;
+      lsp::decode_any(*params.initializationOptions, settings);
+      static_cast<void>(session.settings().set_editor(settings));
+    } catch (const lsp::CodecError&) {
+      // Options of another shape are not worth refusing to start; didChangeConfiguration will complain.
+    }
+  }
+  reply({capabilities_for(session.client()), {"vouch", std::string(version_number())}});
+}
+
+}  // namespace vouch::server::methods

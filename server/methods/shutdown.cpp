@@ -1,0 +1,14 @@
+// shutdown: the client is about to leave; only exit may follow.
+#include "server/methods/methods.h"
+#include "server/session.h"
+
+namespace vouch::server::methods {
+
+void shutdown(Session& session, lsp::NoParams /*params*/, Reply<lsp::Null> reply) {
+  session.set_stage(Session::Stage::shut_down);
+  reply({});
+}
+
+void shutdown_unasked(Session& session, lsp::NoParams /*params*/) { session.set_stage(Session::Stage::shut_down); }
+
+}  // namespace vouch::server::methods

@@ -1,0 +1,104 @@
+#include "server/scheduler.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vouch::server {
+
+Duration debounce(Duration cost) { return cost < kInstant ? Duration(0) : std::min(cost, kLongestDelay); }
+
+void Scheduler::changed(const std::shared_ptr<Draft>& draft) {
+  ++draft->generation;
+  draft->stop.request_stop();
+  if (!draft->running && !draft->scheduled) {  // else: whoever runs or waits will see the new text
+    schedule(draft);
+  }
+}
+
+void Scheduler::schedule(const std::shared_ptr<Draft>& draft) {
+  draft->scheduled = true;
+  const Task begin = [self = weak_from_this(), draft] {
+    const auto scheduler = self.lock();
+    if (scheduler && draft->scheduled) {
+      scheduler->start(draft);
+    }
+  };
+  const Duration delay = debounce(draft->cost);
+  if (delay == Duration(0)) {
+    runtime_->post(begin);  // behind the messages that came along, so that a burst is analysed once
+  } else {
+    runtime_->after(delay, begin);
+  }
+}
+
+void Scheduler::when_current(const std::shared_ptr<Draft>& draft, std::function<void()> then) {
+  if (draft->closed || draft->current()) {
+    return then();
+  }
+  draft->waiting.push_back(std::move(then));
+  if (!draft->running) {
+    start(draft);  // somebody waits: no debounce
+  }
+}
+
+void Scheduler::closed(const std::shared_ptr<Draft>& draft) {
+  draft->closed = true;
+  draft->scheduled = false;
+  draft->stop.request_stop();
+  for (const auto& then : std::exchange(draft->waiting, {})) {
+    then();
+  }
+}
+
+void Scheduler::start(const std::shared_ptr<Draft>& draft) {
+  draft->scheduled = false;
+  if (draft->closed || draft->running) {
+    return;
+  }
+  draft->running = true;
+  draft->stop = std::stop_source();
+  const bool cold = draft->report == nullptr;
+  runtime_->work([self = weak_from_this(), runtime = runtime_, draft, cold, model = model_, source = draft->source,
+                  settings = draft->settings, markup = draft->markup, cache = draft->cache,
+                  stop = draft->stop.get_token(), generation = draft->generation] {
+    const Duration began = runtime->now();
+    LintInput input;
+    input.source = source;
+    input.info.markup = markup;
+    input.config = &settings->config;
+    input.model = model.get();
+    input.cache = cache.get();
+    input.stop = stop;
+    auto report = std::make_shared<Report>(lint(input));
+    const Duration cost = runtime->now() - began;
+    runtime->post([self, draft, cold, generation, cost, report] {
+      if (const auto scheduler = self.lock()) {
+        scheduler->take(draft, generation, cost, cold, std::move(*report));
+      }
+    });
+  });
+}
+
+void Scheduler::take(const std::shared_ptr<Draft>& draft, std::uint64_t generation, Duration cost, bool cold,
+                     Report report) {
+  draft->running = false;
+  if (draft->closed) {
+    return;
+  }
+  if (!cold && !report.stopped) {
+    draft->cost = cost;
+  }
+  if (generation != draft->generation || report.stopped) {
+    return draft->waiting.empty() ? schedule(draft) : start(draft);
+  }
+  draft->report = std::make_shared<const Report>(std::move(report));
+  draft->reported = generation;
+  for (const auto& then : std::exchange(draft->waiting, {})) {
+    then();
+  }
+  if (finished_ && draft->current()) {
+    finished_(draft);
+  }
+}
+
+}  // namespace vouch::server

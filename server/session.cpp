@@ -1,0 +1,296 @@
+#include "server/session.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "analyzers/markdown/front_matter.h"
+#include "protocol/uri.h"
+#include "server/files/read_file.h"
+#include "server/methods.h"
+
+namespace vouch::server {
+
+std::shared_ptr<Session> Session::create(std::shared_ptr<Runtime> runtime, Services services, Send send,
+                                         std::function<void(int)> on_end) {
+  auto session = std::make_shared<Session>(std::move(runtime), std::move(services), std::move(send), std::move(on_end));
+  session->scheduler_->on_finished([weak = session->weak_from_this()](const std::shared_ptr<Draft>& draft) {
+    if (const auto alive = weak.lock()) {
+      alive->publish(draft);
+    }
+  });
+  return session;
+}
+
+Session::Session(std::shared_ptr<Runtime> runtime, Services services, Send send, std::function<void(int)> on_end)
+    : runtime_(std::move(runtime)),
+      services_(std::move(services)),
+      rpc_(std::move(send)),
+      scheduler_(std::make_shared<Scheduler>(runtime_, services_.model)),
+      on_end_(std::move(on_end)) {
+  register_methods(*this);
+  rpc_.set_gate([this](const lsp::Incoming& message) { return gate(message); });
+  rpc_.set_complaint([this](std::string text) { log(lsp::MessageType::Warning, std::move(text)); });
+  rpc_.set_observer([this](const lsp::Dispatcher::Event& event) { trace(event); });
+}
+
+Session::~Session() { disconnect(); }
+
+void Session::receive(std::string_view json) {
+  if (stage_ != Stage::ended) {
+    rpc_.receive(json);
+  }
+}
+
+void Session::refuse(lsp::ErrorCode code, std::string message) { rpc_.refuse({code, std::move(message)}); }
+
+void Session::disconnect() {
+  stage_ = Stage::ended;
+  scheduler_->stop();
+  for (const auto& [uri, draft] : documents_.all()) {
+    scheduler_->closed(draft);
+  }
+}
+
+void Session::end(int exit_code) {
+  stage_ = Stage::ended;
+  if (const auto on_end = std::exchange(on_end_, nullptr)) {
+    on_end(exit_code);
+  }
+}
+
+std::optional<lsp::Error> Session::gate(const lsp::Incoming& message) const {
+  if (message.method == "exit") {
+    return std::nullopt;
+  }
+  if (message.method == "initialize") {
+    if (stage_ == Stage::fresh) {
+      return std::nullopt;
+    }
+    return lsp::Error{lsp::ErrorCode::InvalidRequest, "initialize: the session is initialized already"};
+  }
+  switch (stage_) {
+    case Stage::fresh:
+      return lsp::Error{lsp::ErrorCode::ServerNotInitialized,
+                        message.method + ": the first request must be initialize"};
+    case Stage::initializing:
+    case Stage::running:
+      return std::nullopt;
+    case Stage::shut_down:
+    case Stage::ended:
+      break;
+  }
+  return lsp::Error{lsp::ErrorCode::InvalidRequest,
+                    message.method + ": the session is shut down; only exit may follow"};
+}
+
+void Session::log(lsp::MessageType type, std::string message) {
+  if (stage_ == Stage::initializing || stage_ == Stage::running) {
+    rpc_.notify("window/logMessage", lsp::MessageParams{type, std::move(message)});
+  }
+}
+
+void Session::set_trace(std::string_view value) {
+  tracing_ = value == "messages" || value == "verbose";
+  verbose_ = value == "verbose";
+}
+
+void Session::trace(const lsp::Dispatcher::Event& event) {
+  if (!tracing_ || stage_ != Stage::running || event.method == "$/logTrace") {
+    return;
+  }
+  const bool response = event.method.empty();
+  std::string line = event.received ? "received " : "sent ";
+  line += response ? "a response" : std::string(event.method);
+  if (!std::holds_alternative<std::monostate>(event.id)) {
+    line += " (" + lsp::to_string(event.id) + ")";
+  }
+  lsp::LogTraceParams params{std::move(line), {}};
+  if (verbose_) {
+    params.verbose = fmt::format("{} drafts open, {} requests waiting", documents_.all().size(), rpc_.pending());
+  }
+  rpc_.notify("$/logTrace", params);
+}
+
+void Session::opened(const std::shared_ptr<Draft>& draft) {
+  if (draft->kind == Draft::Kind::settings) {
+    return publish_settings_file(*draft);
+  }
+  use_settings(draft);
+  publish_settings_problems();
+  scheduler_->changed(draft);
+}
+
+void Session::edited(const std::shared_ptr<Draft>& draft, ChangeResult change) {
+  if (change.outside) {
+    log(lsp::MessageType::Warning,
+        fmt::format("{}: version {} has an edit outside of the text; it was clamped", draft->uri, draft->version));
+  }
+  draft->source = std::make_shared<const Source>(std::move(change.text));
+  if (draft->kind == Draft::Kind::settings) {
+    return publish_settings_file(*draft);
+  }
+  draft->typing = {change.cursor, runtime_->now() + kTypingPause};
+  scheduler_->changed(draft);
+}
+
+void Session::saved(const std::shared_ptr<Draft>& draft) {
+  if (draft->kind == Draft::Kind::settings) {
+    return reload();
+  }
+  const bool held = draft->typing.cursor.has_value();
+  draft->typing = {};
+  if (held && draft->current()) {
+    publish(draft);
+  }
+}
+
+void Session::closed(const std::shared_ptr<Draft>& draft) {
+  scheduler_->closed(draft);
+  rpc_.notify("textDocument/publishDiagnostics", lsp::PublishDiagnosticsParams{draft->uri, {}, {}});
+  if (draft->kind == Draft::Kind::settings) {
+    reload();
+  }
+}
+
+void Session::use_settings(const std::shared_ptr<Draft>& draft) { draft->settings = settings_.for_draft(draft->path); }
+
+void Session::reload() {
+  settings_.forget();
+  for (const auto& [uri, draft] : documents_.all()) {
+    if (draft->kind == Draft::Kind::draft) {
+      use_settings(draft);
+      scheduler_->changed(draft);
+    }
+  }
+  publish_settings_problems();
+}
+
+void Session::pull_configuration() {
+  if (!client_.configuration_pull) {
+    return;
+  }
+  rpc_.request<std::vector<lsp::Any>>("workspace/configuration", lsp::ConfigurationParams{{{std::nullopt, "vouch"}}},
+                                      [this](std::optional<std::vector<lsp::Any>> result) {
+                                        if (result && !result->empty() && result->front().json != "null") {
+                                          lsp::EditorSettings settings;
+                                          lsp::decode_any(result->front(), settings);
+                                          take_editor_settings(settings);
+                                        }
+                                      });
+}
+
+void Session::take_editor_settings(const lsp::EditorSettings& settings) {
+  for (std::string& problem : settings_.set_editor(settings)) {
+    log(lsp::MessageType::Warning, std::move(problem));
+  }
+  reload();
+}
+
+std::vector<bool> Session::shown(const Draft& draft) const {
+  return shown_findings(*draft.report, draft.typing, runtime_->now());
+}
+
+lsp::Diagnostic Session::diagnostic(const View& view, const Finding& finding) const {
+  const std::string page = services_.rule_pages.empty()
+                               ? std::string()
+                               : lsp::uri_of_path(services_.rule_pages + "/" + std::string(finding.rule) + ".md");
+  return to_diagnostic(view.source(), finding, view.draft.uri, page, client_);
+}
+
+std::vector<lsp::Diagnostic> Session::diagnostics(const Draft& draft) const {
+  std::vector<lsp::Diagnostic> out;
+  if (is_ignored(*draft.settings, draft.path)) {
+    return out;
+  }
+  const View view{draft, *draft.report, *draft.report->document, client_};
+  const std::vector<bool> visible = shown(draft);
+  for (std::size_t i = 0; i < visible.size(); ++i) {
+    if (visible[i]) {
+      out.push_back(diagnostic(view, view.report.findings[i]));
+    }
+  }
+  std::vector<ConfigProblem> problems;
+  static_cast<void>(config_for_draft(*draft.settings, draft.source->text(), &problems));
+  for (const ConfigProblem& problem : problems) {
+    out.push_back(to_diagnostic(view.source(), problem, client_));
+  }
+  return out;
+}
+
+void Session::publish(const std::shared_ptr<Draft>& draft) {
+  const bool alive = stage_ == Stage::initializing || stage_ == Stage::running;
+  if (!alive || draft->closed || !draft->current()) {
+    return;
+  }
+  lsp::PublishDiagnosticsParams params{draft->uri, {}, diagnostics(*draft)};
+  if (client_.diagnostic_versions) {
+    params.version = draft->version;
+  }
+  rpc_.notify("textDocument/publishDiagnostics", params);
+  wait_for_pause(draft);
+}
+
+void Session::wait_for_pause(const std::shared_ptr<Draft>& draft) {
+  const std::vector<bool> visible = shown(*draft);
+  if (std::find(visible.begin(), visible.end(), false) == visible.end()) {
+    return;
+  }
+  const Duration left = draft->typing.until - runtime_->now();
+  runtime_->after(left, [weak = weak_from_this(), draft, generation = draft->generation] {
+    const auto session = weak.lock();
+    if (session && draft->generation == generation && draft->typing.cursor) {
+      draft->typing = {};
+      session->publish(draft);
+    }
+  });
+}
+
+void Session::publish_settings_file(const Draft& draft) {
+  const LoadedConfig loaded = parse_config(draft.source->text(), draft.path);
+  lsp::PublishDiagnosticsParams params{draft.uri, {}, {}};
+  if (client_.diagnostic_versions) {
+    params.version = draft.version;
+  }
+  for (const ConfigProblem& problem : loaded.problems) {
+    params.diagnostics.push_back(to_diagnostic(*draft.source, problem, client_));
+  }
+  rpc_.notify("textDocument/publishDiagnostics", params);
+}
+
+void Session::publish_settings_problems() {
+  std::set<std::string> open;
+  for (const auto& [uri, draft] : documents_.all()) {
+    open.insert(draft->path);
+  }
+  std::map<std::string, std::vector<ConfigProblem>> by_file;
+  for (const auto& [folder, loaded] : settings_.loaded()) {
+    for (const ConfigProblem& problem : loaded->problems) {
+      if (!open.contains(problem.path)) {
+        auto& list = by_file[problem.path];
+        const bool known = std::any_of(list.begin(), list.end(), [&](const ConfigProblem& other) {
+          return other.span == problem.span && other.message == problem.message;
+        });
+        if (!known) {
+          list.push_back(problem);
+        }
+      }
+    }
+  }
+  for (const std::string& path : std::exchange(complained_settings_, {})) {
+    if (!by_file.contains(path) && !open.contains(path)) {
+      rpc_.notify("textDocument/publishDiagnostics", lsp::PublishDiagnosticsParams{lsp::uri_of_path(path), {}, {}});
+    }
+  }
+  for (const auto& [path, problems] : by_file) {
+    complained_settings_.insert(path);
+    const Source source(read_file(path, kMaxConfigBytes).text);
+    lsp::PublishDiagnosticsParams params{lsp::uri_of_path(path), {}, {}};
+    for (const ConfigProblem& problem : problems) {
+      params.diagnostics.push_back(to_diagnostic(source, problem, client_));
+      log(lsp::MessageType::Error, fmt::format("{}:{}: {}", problem.path, problem.line, problem.message));
+    }
+    rpc_.notify("textDocument/publishDiagnostics", params);
+  }
+}
+
+}  // namespace vouch::server

@@ -1,0 +1,136 @@
+// One client's session: its life from initialize to exit, its open drafts, settings and requests. All of it runs on
+// the session's strand; the transports feed it messages, the method files are its verbs.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "protocol/dispatcher.h"
+#include "server/convert.h"
+#include "server/documents.h"
+#include "server/scheduler.h"
+#include "server/settings.h"
+#include "server/transport/runtime.h"
+
+namespace vouch::server {
+
+// What all sessions of one process share.
+struct Services {
+  std::shared_ptr<const Model> model;  // null: patterns alone
+  std::string model_problem;           // why there is none, for the log
+  std::string rule_pages;              // folder of docs/rules as installed; empty where there is none
+};
+
+// A draft with the finished report about its newest text: what a request about a draft looks at.
+struct View {
+  const Draft& draft;
+  const Report& report;
+  const Document& document;
+  const Client& client;
+
+  [[nodiscard]] const Source& source() const { return *draft.source; }
+  [[nodiscard]] lsp::Range range(Span span) const { return to_lsp(source(), span, client.encoding); }
+  [[nodiscard]] Offset offset(lsp::Position position) const { return to_offset(source(), position, client.encoding); }
+  [[nodiscard]] Span span(const lsp::Range& range) const { return to_span(source(), range, client.encoding); }
+};
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  using Send = std::function<void(std::string json)>;
+  enum class Stage { fresh, initializing, running, shut_down, ended };
+
+  // `on_end` is called once, with the exit code, when the client says exit.
+  [[nodiscard]] static std::shared_ptr<Session> create(std::shared_ptr<Runtime> runtime, Services services, Send send,
+                                                       std::function<void(int)> on_end);
+  Session(std::shared_ptr<Runtime> runtime, Services services, Send send, std::function<void(int)> on_end);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  // For the transports, on the strand.
+  void receive(std::string_view json);
+  void refuse(lsp::ErrorCode code, std::string message);
+  // The transport is gone: nothing is sent any more.
+  void disconnect();
+  [[nodiscard]] Stage stage() const { return stage_; }
+
+  // For the methods.
+  [[nodiscard]] lsp::Dispatcher& rpc() { return rpc_; }
+  [[nodiscard]] Documents& documents() { return documents_; }
+  [[nodiscard]] SessionSettings& settings() { return settings_; }
+  [[nodiscard]] const Services& services() const { return services_; }
+  [[nodiscard]] const Client& client() const { return client_; }
+  [[nodiscard]] std::vector<lsp::WorkspaceFolder>& folders() { return folders_; }
+  void set_client(const Client& client) { client_ = client; }
+  void set_stage(Stage stage) { stage_ = stage; }
+  void set_trace(std::string_view value);
+  void end(int exit_code);
+  void log(lsp::MessageType type, std::string message);
+
+  void opened(const std::shared_ptr<Draft>& draft);
+  void edited(const std::shared_ptr<Draft>& draft, ChangeResult change);
+  void saved(const std::shared_ptr<Draft>& draft);
+  void closed(const std::shared_ptr<Draft>& draft);
+  // Settings on disk or in the editor are new: every open draft is looked at again.
+  void reload();
+  // Asks the client for its settings where it can be asked.
+  void pull_configuration();
+  void take_editor_settings(const lsp::EditorSettings& settings);
+
+  // Answers from the finished report about the draft's newest text, at once or when it comes. Not an open draft, or
+  // closed meanwhile: the empty result.
+  template <class Result, class Make>
+  void answer(const std::string& uri, lsp::Reply<Result> reply, Make make) {
+    const auto draft = documents_.find(uri);
+    if (!draft || draft->kind != Draft::Kind::draft) {
+      return reply(Result{});
+    }
+    auto held = std::make_shared<lsp::Reply<Result>>(std::move(reply));
+    scheduler_->when_current(draft, [this, draft, held, make = std::move(make)] {
+      if (held->cancelled()) {
+        return;
+      }
+      if (draft->closed || !draft->report) {
+        return (*held)(Result{});
+      }
+      (*held)(make(View{*draft, *draft->report, *draft->report->document, client_}));
+    });
+  }
+
+  // The findings that are shown of a draft now.
+  [[nodiscard]] std::vector<bool> shown(const Draft& draft) const;
+  [[nodiscard]] lsp::Diagnostic diagnostic(const View& view, const Finding& finding) const;
+  // Everything that is shown of a draft now, as diagnostics.
+  [[nodiscard]] std::vector<lsp::Diagnostic> diagnostics(const Draft& draft) const;
+
+ private:
+  [[nodiscard]] std::optional<lsp::Error> gate(const lsp::Incoming& message) const;
+  void trace(const lsp::Dispatcher::Event& event);
+  void publish(const std::shared_ptr<Draft>& draft);
+  void publish_settings_file(const Draft& draft);
+  void publish_settings_problems();
+  void use_settings(const std::shared_ptr<Draft>& draft);
+  void wait_for_pause(const std::shared_ptr<Draft>& draft);
+
+  std::shared_ptr<Runtime> runtime_;
+  Services services_;
+  lsp::Dispatcher rpc_;
+  std::shared_ptr<Scheduler> scheduler_;
+  std::function<void(int)> on_end_;
+  Stage stage_ = Stage::fresh;
+  Client client_;
+  Documents documents_;
+  SessionSettings settings_;
+  std::vector<lsp::WorkspaceFolder> folders_;
+  std::set<std::string> complained_settings_;  // settings files with published problems
+  bool tracing_ = false;
+  bool verbose_ = false;
+};
+
+}  // namespace vouch::server
