@@ -9,9 +9,7 @@
 #include "server/commands/explain.h"
 #include "server/commands/options.h"
 #include "server/commands/rules.h"
-#if __has_include("server/commands/serve.h")
 #include "server/commands/serve.h"
-#endif
 #include "server/output.h"
 #include "server/version.h"
 
@@ -29,9 +27,7 @@ int run(int argc, char** argv) {
   vouch::add_analyze_command(app, exit_code);
   vouch::add_rules_command(app, exit_code);
   vouch::add_explain_command(app, exit_code);
-#if __has_include("server/commands/serve.h")
   vouch::add_serve_command(app, exit_code);
-#endif
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

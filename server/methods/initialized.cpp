@@ -12,7 +12,7 @@ void initialized(Session& session, lsp::NoParams /*params*/) {
   session.log(lsp::MessageType::Info,
               fmt::format("vouch {}: positions in {}", version_number(), lsp_name(session.client().encoding)));
   if (!session.services().model_problem.empty()) {
-    session.log(lsp::MessageType::Warning, session.services().model_problem + "; going on with patterns alone");
+    session.log(lsp::MessageType::Warning, session.services().model_problem);
   }
   lsp::RegistrationParams registrations;
   if (session.client().register_watchers) {
