@@ -4,12 +4,11 @@
 
 namespace vouch {
 
-void Cache::begin(std::uint64_t configuration, std::shared_ptr<const void> keep) {
+void Cache::begin(std::uint64_t configuration) {
   if (configuration != configuration_) {
     now_.clear();
     before_.clear();
     configuration_ = configuration;
-    keep_ = std::move(keep);
   }
 }
 

@@ -1,0 +1,137 @@
+// Words put into a quotation in brackets, or left out of it.
+#include <algorithm>
+
+#include "analyzers/mending.h"
+#include "analyzers/phrases.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+
+namespace {
+
+constexpr std::size_t kLongestInsertion = 80;  // bytes between the brackets
+
+bool is_sic(std::string_view inside) { return inside == "sic" || inside == "Sic" || inside == "*sic*"; }
+
+// Changed places of a quotation, in prose offsets: inserted words in brackets, and words left out in mid-sentence.
+void find_alterations(const BlockWords& words, const Quote& quote, std::vector<Span>& out) {
+  const std::string_view text = words.block.prose;
+  const std::string_view ellipsis = "…";
+  for (Offset at = quote.inner.begin; at < quote.inner.end; ++at) {
+    if (text[at] == '[') {
+      const std::size_t end = text.substr(at, kLongestInsertion).find(']');
+      if (end == std::string_view::npos || at + end >= quote.inner.end) {
+        continue;
+      }
+      const Span inserted{at, at + static_cast<Offset>(end) + 1};
+      if (!is_sic(text.substr(at + 1, end - 1)) && end > 1) {
+        out.push_back(inserted);
+      }
+      at = inserted.end - 1;
+      continue;
+    }
+    Offset length = 0;
+    if (text[at] == '.') {
+      while (at + length < quote.inner.end &&
+             (text[at + length] == '.' ||
+              (text[at + length] == ' ' && at + length + 1 < quote.inner.end && text[at + length + 1] == '.'))) {
+        ++length;
+      }
+      if (std::count(text.begin() + at, text.begin() + at + length, '.') < 3) {
+        at += length > 0 ? length - 1 : 0;
+        continue;
+      }
+    } else if (text.substr(at).starts_with(ellipsis)) {
+      length = static_cast<Offset>(ellipsis.size());
+    } else {
+      continue;
+    }
+    // At either end of a quotation the dots are a voice that trails off, and nothing was left out between words.
+    const bool inside = at > quote.inner.begin + 1 && at + length + 1 < quote.inner.end;
+    if (inside) {
+      out.push_back({at, at + length});
+    }
+    at += length - 1;
+  }
+}
+
+// Takes off the marks and the brackets: the words are the writer's then.
+Fix paraphrase(const Quote& quote, const std::vector<Span>& alterations, std::string_view prose) {
+  Fix fix;
+  fix.title = "Paraphrase: take off the quotation marks";
+  fix.edits.push_back({{quote.span.begin, quote.inner.begin}, ""});
+  for (const Span span : alterations) {
+    if (prose[span.begin] == '[') {
+      fix.edits.push_back({{span.begin, span.begin + 1}, ""});
+      fix.edits.push_back({{span.end - 1, span.end}, ""});
+    }
+  }
+  fix.edits.push_back({{quote.inner.end, quote.span.end}, ""});
+  return fix;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const FootnoteMaker footnotes(document);
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (!view.analysis || view.block.kind == BlockKind::code || view.block.kind == BlockKind::footnote) {
+      continue;
+    }
+    const BlockWords words{view.block, *view.analysis};
+    for (const Quote& quote : view.analysis->quotes) {
+      std::vector<Span> alterations;
+      if (quote.depth == 1) {
+        find_alterations(words, quote, alterations);
+      }
+      if (alterations.empty()) {
+        continue;
+      }
+      const TokenIndex first = words.token_at(quote.inner.begin);
+      const Offset until = first < words.size() ? words.sentence_of(first).span.end : quote.span.end;
+      if (cited(view.block, {quote.span.begin, std::max(until, quote.span.end) + 1})) {
+        continue;
+      }
+      const std::size_t inserted = static_cast<std::size_t>(std::count_if(
+          alterations.begin(), alterations.end(), [&](Span span) { return words.text(span).front() == '['; }));
+      for (const Span alteration : alterations) {
+        Finding finding;
+        const std::string_view what = words.text(alteration);
+        finding.span = view.block.to_source(alteration);
+        finding.severity = inserted >= 2 ? Severity::warning : kRuleSeverity;
+        finding.message = what.front() == '['
+                              ? "“" + std::string(what) + "” is the writer's word in the speaker's mouth"
+                              : "Words are left out of this quotation at “" + std::string(what) + "”";
+        finding.message +=
+            inserted >= 2 ? ", one of " + std::to_string(inserted) + " changes in one quotation: " : ": ";
+        finding.message += "link the transcript, or paraphrase.";
+        if (footnotes.available() && quote.closed) {
+          const Offset behind = view.block.to_source({quote.span.begin, quote.span.end}).end;
+          finding.fixes.push_back(footnotes.make(behind, "Link the transcript in a footnote", "Transcript: [link]"));
+        }
+        if (quote.closed && quote.opened) {
+          Fix fix = paraphrase(quote, alterations, view.block.prose);
+          for (Edit& edit : fix.edits) {
+            edit.span = view.block.to_source(edit.span);
+          }
+          finding.fixes.push_back(std::move(fix));
+        }
+        sink.add(std::move(finding));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule rule_altered_quote_bracket;
+constinit const Rule rule_altered_quote_bracket{
+    .title = "A quotation with words put in or left out",
+    .family = Family::quotations,
+    .severity = Severity::info,
+    .scope = Scope::document,
+    .fixable = true,
+    .check_document = check,
+};
+
+}  // namespace vouch

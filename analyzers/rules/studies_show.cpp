@@ -1,0 +1,144 @@
+// "Studies show", "polls suggest", "according to recent research": research that the reader cannot look up.
+#include <algorithm>
+
+#include "analyzers/mending.h"
+#include "analyzers/phrases.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+
+namespace {
+
+bool is_research(const BlockWords& words, TokenIndex i) {
+  return words.is(
+      i, {"study"_w, "studies"_w, "research"_w, "data"_w, "poll"_w, "polls"_w, "polling"_w, "survey"_w, "surveys"_w,
+          "statistics"_w, "evidence"_w, "science"_w, "analyses"_w, "trials"_w, "experiments"_w});
+}
+
+bool is_showing(const BlockWords& words, TokenIndex i) {
+  return words.is(i, {"show"_w,         "shows"_w,    "showed"_w,    "shown"_w,     "suggest"_w,     "suggests"_w,
+                      "suggested"_w,    "indicate"_w, "indicates"_w, "indicated"_w, "find"_w,        "finds"_w,
+                      "found"_w,        "reveal"_w,   "reveals"_w,   "revealed"_w,  "demonstrate"_w, "demonstrates"_w,
+                      "demonstrated"_w, "confirm"_w,  "confirms"_w,  "confirmed"_w, "prove"_w,       "proves"_w,
+                      "proved"_w,       "proven"_w,   "say"_w,       "says"_w,      "estimate"_w,    "estimates"_w,
+                      "estimated"_w,    "conclude"_w, "concludes"_w, "concluded"_w, "point"_w,       "points"_w,
+                      "link"_w,         "linked"_w});
+}
+
+// The verb behind the noun: "studies have repeatedly shown".
+TokenIndex verb_behind(const BlockWords& words, TokenIndex head) {
+  for (TokenIndex i = head + 1; words.together(i, head) && i < head + 6; ++i) {
+    if (words[i].quoted()) {
+      return kNoToken;
+    }
+    if (is_showing(words, i)) {
+      return i;
+    }
+    const bool skips = words[i].in(lex::auxiliary) || words.text(i).ends_with("ly") ||
+                       words.is(i, {"also"_w, "now"_w, "long"_w, "often"_w, "again"_w, "already"_w, "to"_w, "date"_w});
+    if (!skips) {
+      return kNoToken;
+    }
+  }
+  return kNoToken;
+}
+
+// "a study by the harbour board", "research published in Marine Letters", "a poll of 900 voters by".
+bool named_behind(const BlockWords& words, TokenIndex head) {
+  const Sentence& sentence = words.sentence_of(head);
+  for (TokenIndex i = head + 1; i < sentence.last && i < head + 14; ++i) {
+    if (words[i].quoted()) {
+      return false;
+    }
+    if (is_name_word(words, i)) {
+      const bool from = i > head + 1 && (words[i - 1].in(lex::preposition) || words[i - 1].in(lex::determiner) ||
+                                         is_name_word(words, i - 1) || words[i - 1].in(lex::title));
+      if (from) {
+        return true;
+      }
+    }
+    if (is_showing(words, i)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+// Somebody named vouches for the sentence: "studies show it, the health agency said".
+bool vouched(const Document& document, const BlockView& view, std::uint32_t sentence) {
+  const std::size_t index = view.first_sentence + sentence;
+  if (index >= document.coverage.size()) {
+    return false;
+  }
+  const Coverage& coverage = document.coverage[index];
+  if (coverage.citation != kNone) {
+    return true;
+  }
+  if (coverage.attribution == kNone) {
+    return false;
+  }
+  const Attribution& attribution = document.attributions[static_cast<std::size_t>(coverage.attribution)];
+  if (attribution.speaker == kNone) {
+    return false;
+  }
+  const SpeakerKind kind = document.speakers[static_cast<std::size_t>(attribution.speaker)].kind;
+  return kind == SpeakerKind::person || kind == SpeakerKind::organization;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const FootnoteMaker footnotes(document);
+  for (const BlockView& view : document.blocks) {
+    if (!view.analysis || !is_body(view.block.kind)) {
+      continue;
+    }
+    const BlockWords words{view.block, *view.analysis};
+    for (TokenIndex i = 0; i < words.size(); ++i) {
+      if (!is_research(words, i) || words[i].quoted() || words[i].kind != TokenKind::word) {
+        continue;
+      }
+      const Phrase phrase = phrase_around(words, i);
+      const TokenIndex verb = verb_behind(words, i);
+      const bool according = phrase.first >= 2 && words.is(phrase.first - 1, {"to"_w}) &&
+                             words.is(phrase.first - 2, {"according"_w}) && words.together(phrase.first - 2, i);
+      if ((verb == kNoToken && !according) || phrase.definite || phrase.named || named_behind(words, i)) {
+        continue;
+      }
+      const Span span = according ? words.span(phrase.first - 2, i) : words.span(phrase.first, verb);
+      const Sentence& sentence = words.sentence_of(i);
+      if (is_reported(words, words[i].span) || cited(view.block, neighbourhood(words, i)) ||
+          has_placeholder(words, neighbourhood(words, i)) || vouched(document, view, words[i].sentence)) {
+        continue;
+      }
+      Finding finding;
+      finding.span = view.block.to_source(span);
+      finding.message =
+          "“" + std::string(words.text(span)) + "” does not say which: name the institution and the year, or cite it.";
+      const Offset end = end_of_words(words, sentence);
+      Offset at = view.block.to_source({0, end}).end;
+      at += document.text(Span{at, at + 1}) == "." ? 1 : 0;
+      if (footnotes.available()) {
+        finding.fixes.push_back(footnotes.make(at, "Cite it in a footnote", "[institution, title, year]"));
+      }
+      const Offset behind = view.block.to_source(words[i].span).end;
+      finding.fixes.push_back(replacement("Name whose it is", {behind, behind}, " by [institution, year]"));
+      sink.add(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule rule_studies_show;
+constinit const Rule rule_studies_show{
+    .title = "Research that is neither named nor cited",
+    .family = Family::attribution,
+    .severity = Severity::warning,
+    .scope = Scope::document,
+    .fixable = true,
+    .precedence = 3,
+    .group = "vague",
+    .check_document = check,
+};
+
+}  // namespace vouch

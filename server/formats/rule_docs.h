@@ -1,0 +1,19 @@
+// The documentation of the rules as Markdown files: a page a rule and an index by family, made of the rules' own pages.
+// Called by `vouch rules --format markdown` and by the test that keeps docs/rules fresh. Pure: the caller writes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vouch {
+
+struct RuleDoc {
+  std::string file;  // name inside the folder: "index.md", "unclosed-quote.md"
+  std::string text;
+};
+
+// All files of docs/rules, index first, then sorted by rule.
+[[nodiscard]] std::vector<RuleDoc> rule_docs();
+
+}  // namespace vouch

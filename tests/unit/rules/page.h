@@ -1,0 +1,96 @@
+// Reads a rule's page: its headings and its examples. Used by the tests of the rules.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/span.h"
+
+namespace vouch::test {
+
+struct Example {
+  std::string text;                  // without marks
+  std::vector<Span> expected;        // what stood between ⟦ and ⟧
+  std::optional<std::string> fixed;  // the text after the first fix of the first finding
+  std::size_t line = 0;              // of the page
+};
+
+struct Page {
+  std::vector<std::string> headings;  // of level two
+  std::vector<Example> examples;
+  std::vector<std::string> problems;
+};
+
+// Takes ⟦ and ⟧ out of a text and says where they stood.
+inline std::string take_marks(std::string_view marked, std::vector<Span>& spans) {
+  constexpr std::string_view kOpen = "⟦";
+  constexpr std::string_view kClose = "⟧";
+  std::string out;
+  std::vector<Offset> open;
+  for (std::size_t at = 0; at < marked.size();) {
+    if (marked.substr(at).starts_with(kOpen)) {
+      open.push_back(static_cast<Offset>(out.size()));
+      at += kOpen.size();
+    } else if (marked.substr(at).starts_with(kClose) && !open.empty()) {
+      spans.push_back({open.back(), static_cast<Offset>(out.size())});
+      open.pop_back();
+      at += kClose.size();
+    } else {
+      out += marked[at++];
+    }
+  }
+  return out;
+}
+
+inline Page read_page(std::string_view text) {
+  Page page;
+  std::string fence;  // the mark that closes the block we are in
+  std::string language;
+  std::string body;
+  std::size_t number = 0;
+  std::size_t opened = 0;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    ++number;
+    if (fence.empty()) {
+      if (line.starts_with("## ")) {
+        page.headings.emplace_back(line.substr(3));
+      }
+      const std::size_t ticks = line.find_first_not_of('`');
+      if (line.starts_with("```") && ticks != std::string_view::npos) {
+        fence = line.substr(0, ticks);
+        language = line.substr(ticks);
+        body.clear();
+        opened = number;
+      }
+      continue;
+    }
+    if (line != fence) {
+      body.append(line).append("\n");
+      continue;
+    }
+    fence.clear();
+    if (language == "draft") {
+      Example example;
+      example.line = opened;
+      example.text = take_marks(body, example.expected);
+      page.examples.push_back(std::move(example));
+    } else if (language == "fixed") {
+      if (page.examples.empty() || page.examples.back().fixed) {
+        page.problems.push_back("line " + std::to_string(opened) + ": a fixed block without its draft block");
+      } else {
+        page.examples.back().fixed = body;
+      }
+    }
+  }
+  if (!fence.empty()) {
+    page.problems.push_back("line " + std::to_string(opened) + ": a block that is never closed");
+  }
+  return page;
+}
+
+}  // namespace vouch::test

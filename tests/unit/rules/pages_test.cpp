@@ -1,0 +1,168 @@
+// Every rule's page is its test: each example is linted, marked ranges are exactly the findings, and every fix leaves
+// a draft without the finding and without a new one.
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <map>
+
+#include "analyzers/lint.h"
+#include "tests/unit/rules/page.h"
+
+namespace vouch {
+namespace {
+
+Report lint_text(const std::string& text) {
+  const Config config;
+  LintInput input;
+  input.source = std::make_shared<const Source>(text);
+  input.config = &config;
+  return lint(input);
+}
+
+std::vector<Finding> of_rule(const Report& report, std::string_view rule) {
+  std::vector<Finding> out;
+  std::copy_if(report.findings.begin(), report.findings.end(), std::back_inserter(out),
+               [&](const Finding& finding) { return finding.rule == rule; });
+  return out;
+}
+
+// The text with ⟦ and ⟧ around the findings: what a failure prints, ready to compare with the page.
+std::string marked(const std::string& text, const std::vector<Span>& spans) {
+  std::vector<Edit> edits;
+  for (const Span span : spans) {
+    edits.push_back({{span.begin, span.begin}, "⟦"});
+    edits.push_back({{span.end, span.end}, "⟧"});
+  }
+  return apply_edits(text, std::move(edits));
+}
+
+std::vector<Span> spans_of(const std::vector<Finding>& findings) {
+  std::vector<Span> out;
+  for (const Finding& finding : findings) {
+    out.push_back(finding.span);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::map<std::string_view, std::size_t> counts(const Report& report) {
+  std::map<std::string_view, std::size_t> out;
+  for (const Finding& finding : report.findings) {
+    ++out[finding.rule];
+  }
+  return out;
+}
+
+void check_message(const Finding& finding) {
+  EXPECT_FALSE(finding.message.empty());
+  EXPECT_EQ(finding.message.find('\n'), std::string::npos) << finding.message;
+  EXPECT_TRUE(finding.message.ends_with('.')) << finding.message;
+  for (const std::string_view verdict : {"is false", "is wrong", "untrue", "incorrect"}) {
+    EXPECT_EQ(finding.message.find(verdict), std::string::npos) << finding.message;
+  }
+}
+
+void check_fixes(const std::string& text, const Report& report, const Finding& finding) {
+  EXPECT_LE(std::count_if(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return fix.preferred; }), 1);
+  for (const Fix& fix : finding.fixes) {
+    ASSERT_FALSE(fix.edits.empty()) << fix.title;
+    EXPECT_FALSE(fix.title.empty());
+    for (std::size_t i = 0; i < fix.edits.size(); ++i) {
+      ASSERT_LE(fix.edits[i].span.begin, fix.edits[i].span.end) << fix.title;
+      ASSERT_LE(fix.edits[i].span.end, text.size()) << fix.title;
+      ASSERT_TRUE(i == 0 || fix.edits[i - 1].span.end <= fix.edits[i].span.begin) << fix.title;
+    }
+    const std::string mended = apply_edits(text, fix.edits);
+    const Report after = lint_text(mended);
+    auto before_counts = counts(report);
+    const auto after_counts = counts(after);
+    for (const auto& [rule, count] : after_counts) {
+      EXPECT_LE(count, before_counts[rule]) << "“" << fix.title << "” brings a new " << rule << ":\n" << mended;
+    }
+    const auto it = after_counts.find(finding.rule);
+    EXPECT_LT(it == after_counts.end() ? 0 : it->second, before_counts[finding.rule])
+        << "“" << fix.title << "” leaves the finding:\n"
+        << mended;
+  }
+}
+
+class RulePage : public testing::TestWithParam<const RuleEntry*> {};
+
+TEST_P(RulePage, Holds) {
+  if (parse_blocks("`x`", Markup::markdown).blocks.empty() ||
+      parse_blocks("`x`", Markup::markdown).blocks[0].marks.empty()) {
+    GTEST_SKIP() << "the Markdown parser is not built in yet";
+  }
+  const RuleEntry& entry = *GetParam();
+  const test::Page page = test::read_page(entry.page);
+  EXPECT_TRUE(page.problems.empty()) << page.problems.front();
+  const std::vector<std::string> headings = {"What it does", "Why it matters", "Examples", "When to ignore it"};
+  EXPECT_EQ(page.headings, headings);
+  std::size_t bad = 0;
+  std::size_t good = 0;
+  bool fixed = false;
+  for (const test::Example& example : page.examples) {
+    SCOPED_TRACE(std::string(entry.id) + ".md:" + std::to_string(example.line));
+    const Report report = lint_text(example.text);
+    const std::vector<Finding> findings = of_rule(report, entry.id);
+    std::vector<Span> expected = example.expected;
+    std::sort(expected.begin(), expected.end());
+    (expected.empty() ? good : bad) += 1;
+    EXPECT_TRUE(spans_of(findings) == expected) << "found:\n"
+                                                << marked(example.text, spans_of(findings)) << "expected:\n"
+                                                << marked(example.text, expected);
+    if (findings.empty()) {
+      EXPECT_FALSE(example.fixed) << "a fixed block, and nothing to fix";
+      continue;
+    }
+    for (const Finding& finding : findings) {
+      check_message(finding);
+      EXPECT_EQ(entry.rule->fixable || finding.fixes.empty(), true) << "has a fix, but is not declared fixable";
+      check_fixes(example.text, report, finding);
+    }
+    if (example.fixed) {
+      fixed = true;
+      if (findings.front().fixes.empty()) {
+        ADD_FAILURE() << "a fixed block, and no fix";
+        continue;
+      }
+      EXPECT_EQ(apply_edits(example.text, findings.front().fixes.front().edits), *example.fixed);
+    }
+  }
+  EXPECT_GE(bad, 3U) << "a page shows at least three bad examples";
+  EXPECT_GE(good, 3U) << "a page shows at least three good examples, exemptions among them";
+  EXPECT_EQ(fixed, entry.rule->fixable) << "a fixable rule shows a fix on its page, others none";
+}
+
+std::vector<const RuleEntry*> entries() {
+  std::vector<const RuleEntry*> out;
+  for (const RuleEntry& entry : all_rules()) {
+    out.push_back(&entry);
+  }
+  return out;
+}
+
+std::string test_name(const testing::TestParamInfo<const RuleEntry*>& parameter) {
+  std::string name(parameter.param->id);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, RulePage, testing::ValuesIn(entries()), test_name);
+
+// The table of rules as the folder gives it.
+TEST(Rules, AreSortedAndComplete) {
+  const auto rules = all_rules();
+  ASSERT_FALSE(rules.empty());
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    EXPECT_TRUE(i == 0 || rules[i - 1].id < rules[i].id) << rules[i].id;
+    EXPECT_EQ(find_rule(rules[i].id), &rules[i]);
+    EXPECT_FALSE(rules[i].rule->title.empty()) << rules[i].id;
+    EXPECT_NE(rules[i].rule->check_block == nullptr, rules[i].rule->check_document == nullptr) << rules[i].id;
+    EXPECT_EQ(rules[i].rule->scope == Scope::block, rules[i].rule->check_block != nullptr) << rules[i].id;
+    EXPECT_TRUE(!rules[i].rule->last || rules[i].rule->scope == Scope::document) << rules[i].id;
+  }
+  EXPECT_EQ(find_rule("no-such-rule"), nullptr);
+}
+
+}  // namespace
+}  // namespace vouch

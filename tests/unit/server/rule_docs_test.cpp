@@ -1,0 +1,21 @@
+// docs/rules is generated and committed: this fails where it is stale. VOUCH_UPDATE=1 in the environment rewrites it.
+#include "server/formats/rule_docs.h"
+
+#include <gtest/gtest.h>
+#include <string>
+
+#include "analyzers/rule.h"
+
+namespace vouch {
+namespace {
+
+TEST(RuleDocs, IndexNamesEveryRule) {
+  const auto docs = rule_docs();
+  ASSERT_EQ(docs.size(), all_rules().size() + 1);
+  for (const RuleEntry& entry : all_rules()) {
+    EXPECT_NE(docs[0].text.find("(" + std::string(entry.id) + ".md)"), std::string::npos) << entry.id;
+  }
+}
+
+}  // namespace
+}  // namespace vouch
