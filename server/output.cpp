@@ -52,6 +52,17 @@ bool Output::reader_gone() const { return error_ == EPIPE; }
 
 std::string Output::error() const { return fmt::format("cannot write the output: {}", std::strerror(error_)); }
 
+int finish(Output& output, int code) {
+  output.flush();
+  if (output.ok()) {
+    return code;
+  }
+  if (!output.reader_gone()) {
+    complain(output.error());
+  }
+  return 2;
+}
+
 void complain(std::string_view line) {
   const std::string text = fmt::format("vouch: {}\n", line);
   (void)write_fully(STDERR_FILENO, text);

@@ -31,6 +31,9 @@ class Output {
   std::string buffer_;
 };
 
+// The end of a command: everything written, or a complaint. Returns `code`, or 2 where the output could not be written.
+[[nodiscard]] int finish(Output& output, int code);
+
 // One line on standard error: "vouch: …".
 void complain(std::string_view line);
 

@@ -43,18 +43,6 @@ Report analyse_text(std::string text, const LoadedConfig& loaded, Settings& sett
                .stop = {}});
 }
 
-// Ends a command whose output is closed or cannot be written.
-int finish(Output& output, bool failed) {
-  output.flush();
-  if (output.ok()) {
-    return failed ? kTrouble : kClean;
-  }
-  if (!output.reader_gone()) {
-    complain(output.error());
-  }
-  return kTrouble;
-}
-
 int run_stream(const AnalyzeOptions& options, Encoding unit) {
   Settings settings(options.draft, false);
   const std::shared_ptr<const LoadedConfig> loaded =
@@ -106,7 +94,7 @@ int run_stream(const AnalyzeOptions& options, Encoding unit) {
   };
   run_in_order(
       jobs_or_cores(options.draft.jobs), [&] { return stream.next(); }, work, consume);
-  return finish(output, failed || stream.failed());
+  return finish(output, failed || stream.failed() ? kTrouble : kClean);
 }
 
 int run_files(const AnalyzeOptions& options, Encoding unit) {
@@ -153,7 +141,7 @@ int run_files(const AnalyzeOptions& options, Encoding unit) {
   if (list) {
     output.write(written == 0 ? "[]\n" : "\n]\n");
   }
-  return finish(output, failed || settings.trouble());
+  return finish(output, failed || settings.trouble() ? kTrouble : kClean);
 }
 
 int run_analyze(const AnalyzeOptions& options) {

@@ -119,9 +119,8 @@ class Check {
     if (!options_.diff) {
       format->end(summary_, output);
     }
-    output.flush();
-    text_output.flush();
-    return exit_code(output);
+    const int code = exit_code();
+    return std::max(finish(text_output, code), finish(output, code));
   }
 
  private:
@@ -250,13 +249,7 @@ class Check {
     }
   }
 
-  [[nodiscard]] int exit_code(const Output& output) const {
-    if (!output.ok()) {
-      if (!output.reader_gone()) {
-        complain(output.error());
-      }
-      return kTrouble;
-    }
+  [[nodiscard]] int exit_code() const {
     if (trouble_ || settings_.trouble() || summary_.unreadable > 0) {
       return kTrouble;
     }
@@ -324,8 +317,11 @@ void add_check_command(CLI::App& app, int& exit_code) {
                    "Exit with 1 from this severity on: error, warning, info, hint, never")
       ->type_name("SEVERITY");
   command->add_option("--select", options->select, "Only these rules or families, parted by commas")
-      ->type_name("RULES");
-  command->add_option("--ignore", options->ignore, "Not these rules or families")->type_name("RULES");
+      ->type_name("RULES")
+      ->allow_extra_args(false);
+  command->add_option("--ignore", options->ignore, "Not these rules or families")
+      ->type_name("RULES")
+      ->allow_extra_args(false);
   command->add_flag("--fix", options->fix, "Apply the safe fixes to the files");
   command->add_flag("--diff", options->diff, "Show what --fix would change, and change nothing");
   command->add_option("--stdin-filename", options->stdin_filename, "What standard input is called: finds its settings")

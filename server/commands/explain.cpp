@@ -98,6 +98,7 @@ void add_explain_command(CLI::App& app, int& exit_code) {
         output.write(id == ids.back() ? "" : "\n");
       }
     }
+    exit_code = finish(output, kClean);
   });
 }
 

@@ -94,7 +94,9 @@ void add_rules_command(CLI::App& app, int& exit_code) {
     } else {
       complain(fmt::format("--format: unknown value `{}`; valid are text, json, markdown", *format));
       exit_code = kTrouble;
+      return;
     }
+    exit_code = finish(output, kClean);
   });
 }
 

@@ -57,8 +57,9 @@ class RecordReader final : public nlohmann::json_sax<Json> {
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
     // "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": the end says it.
     std::string_view what = error.what();
-    if (const std::size_t colon = what.find(": "); colon != std::string_view::npos) {
-      what.remove_prefix(colon + 2);
+    for (const std::string_view lead : {"] ", "parse error at ", ": "}) {
+      const std::size_t at = what.find(lead);
+      what.remove_prefix(at == std::string_view::npos ? 0 : at + lead.size());
     }
     std::string line(what.substr(0, 160));
     for (char& c : line) {
