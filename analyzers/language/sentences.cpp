@@ -8,7 +8,7 @@
 namespace vouch {
 namespace {
 
-enum class Stop : std::uint8_t { none, period, ellipsis, question, abbreviation };
+enum class Stop : std::uint8_t { none, period, ellipsis, question, abbreviation, dash };
 
 class Splitter {
  public:
@@ -56,11 +56,21 @@ class Splitter {
       case '?':
       case '!':
         return Stop::question;
+      case '-':
+        return breaks_off(i) ? Stop::dash : Stop::none;
       case '\xe2':
-        return slice(prose_, token.span) == "…" ? Stop::ellipsis : Stop::none;
+        if (slice(prose_, token.span) == "…") {
+          return Stop::ellipsis;
+        }
+        return slice(prose_, token.span) == "—" && breaks_off(i) ? Stop::dash : Stop::none;
       default:
         return Stop::none;
     }
+  }
+
+  // A dash before a closing mark: “Wait—”
+  [[nodiscard]] bool breaks_off(std::uint32_t i) const {
+    return i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::close_quote;
   }
 
   // The first token behind the stop and the marks and brackets that close with it.
@@ -79,7 +89,7 @@ class Splitter {
       const bool apostrophe = !token.has(kSpaceBefore) && c == '\'';
       const bool more = !token.has(kSpaceBefore) && stop_at(i) != Stop::none;
       const bool footnote = !token.has(kSpaceBefore) && c == '*';
-      if (c == '[' && !token.has(kSpaceBefore)) {  // "… he said.[12]"
+      if (c == '[') {  // "… he said.[12]", "… he said. [@key]"
         const std::uint32_t end = reference_end(i);
         if (end != i) {
           i = end;
@@ -92,14 +102,18 @@ class Splitter {
     }
     return i;
   }
-  // The "]" of "[12]", "[^a]", "[@key]" at `i`; `i` itself where none is.
+  // The "]" of a reference "[12]", "[^a]", "[@key]" at `i`; `i` itself where none is.
   [[nodiscard]] std::uint32_t reference_end(std::uint32_t i) const {
-    for (std::uint32_t j = i + 1; j < tokens_.size() && j < i + 4; ++j) {
+    if (i + 2 >= tokens_.size()) {
+      return i;
+    }
+    const Token& inner = tokens_[i + 1];
+    const char c = first_byte(inner);
+    const bool reference =
+        (inner.kind == TokenKind::number && first_byte(tokens_[i + 2]) == ']') || c == '^' || c == '@';
+    for (std::uint32_t j = i + 2; reference && j < tokens_.size() && j < i + 8; ++j) {
       if (first_byte(tokens_[j]) == ']') {
         return j;
-      }
-      if (tokens_[j].has(kSpaceBefore)) {
-        break;
       }
     }
     return i;
@@ -142,7 +156,7 @@ class Splitter {
         return !attributed(quoted, word);
       case Stop::question:
         if (lower && !camel) {
-          return !quoted && opening;
+          return !quoted && (opening || (next == at + 1 && !is_exclaiming_name(at, follower) && !is_cue(follower)));
         }
         if (!(capital || digit || object || camel || opening || is_bullet(follower))) {
           return false;
@@ -150,6 +164,8 @@ class Splitter {
         return !attributed(quoted, word) && !is_exclaiming_name(at, follower);
       case Stop::abbreviation:
         return abbreviation_ends(at, next, word, quoted);
+      case Stop::dash:
+        return capital && follower.in(lex::sentence_starter) && !attributed(quoted, word);
       case Stop::none:
         break;
     }
@@ -206,7 +222,7 @@ class Splitter {
     }
     const Token& before = tokens_[at - 1];
     return before.kind == TokenKind::word && !before.has(kCapitalised) && !before.has(kHasDigit) &&
-           before.span.size() > 3 && before.in(lex::common_word);
+           (before.span.size() > 4 || (before.span.size() > 2 && before.in(lex::common_word)));
   }
 
   // “Why?” Smith asked: the sentence goes on with its own attribution.
@@ -232,13 +248,19 @@ class Splitter {
     return false;
   }
 
+  // Why go? thought Chalmers.
+  [[nodiscard]] static bool is_cue(const Token& token) { return token.in(lex::verb_cue) && token.in(lex::verb_past); }
+
   // "Yahoo! Finance": a name that ends in an exclamation mark.
   [[nodiscard]] bool is_exclaiming_name(std::uint32_t at, const Token& follower) const {
     if (at == first_ || first_byte(tokens_[at]) != '!') {
       return false;
     }
-    const WordHash before = tokens_[at - 1].word;
-    return (before == "yahoo"_w || before == "jeopardy"_w) && !follower.in(lex::sentence_starter);
+    const Token& before = tokens_[at - 1];
+    if (follower.has(kCapitalised)) {
+      return (before.word == "yahoo"_w || before.word == "jeopardy"_w) && !follower.in(lex::sentence_starter);
+    }
+    return before.has(kCapitalised) && !before.has(kSentenceStart);
   }
 
   [[nodiscard]] bool abbreviation_ends(std::uint32_t at, std::uint32_t next, std::uint32_t word, bool quoted) const {
@@ -250,8 +272,13 @@ class Splitter {
       }
       return quoted && follower.has(kCapitalised) && !attributed(quoted, word);
     }
-    if (!follower.has(kCapitalised) || token.in(lex::abbreviation_title)) {
+    if (!follower.has(kCapitalised)) {
       return false;
+    }
+    if (token.in(lex::abbreviation_title)) {  // "on Elm St. The house", but "St. Paul"
+      const bool street = token.word == "st."_w && at > first_ && tokens_[at - 1].has(kCapitalised) &&
+                          !tokens_[at - 1].has(kSentenceStart);
+      return street && follower.in(lex::sentence_starter);
     }
     if (word > next && tokens_[next].kind == TokenKind::open_quote) {
       return follower.in(lex::sentence_starter);

@@ -1,6 +1,7 @@
 // The tokeniser: one pass over the bytes, one table look-up a word. Quotation marks and sentences come after it.
 #include "analyzers/language/tokens.h"
 
+#include <algorithm>
 #include <array>
 
 #include "analyzers/language/quote_marks.h"
@@ -107,6 +108,15 @@ class Tokeniser {
     return at;
   }
 
+  // To the end of the ASCII letters from `at` on; at most twelve, as a month has.
+  [[nodiscard]] std::size_t skip_letters(std::size_t at) const {
+    const std::size_t most = at + 12;
+    while (at < most && is(at, kAlpha)) {
+      ++at;
+    }
+    return at;
+  }
+
   void push(std::size_t begin, std::size_t end, TokenKind kind, unsigned flags, WordHash word) {
     Token token;
     token.span = {static_cast<Offset>(begin), static_cast<Offset>(end)};
@@ -176,7 +186,7 @@ class Tokeniser {
     push(begin, end, TokenKind::word, shape(begin, end) | flags, hash(begin, end));
     Token& token = tokens_.back();
     if (token.word == "us"_w && token.has(kAllCaps)) {
-      token.lex = lookup("u.s."_w);   // the country, not the pronoun
+      token.lex = lookup("u.s."_w);  // the country, not the pronoun
     }
   }
 
@@ -201,6 +211,10 @@ class Tokeniser {
         at = skip_word(at + 1);
         continue;
       }
+      if (byte(at) == '.' && at - begin == 3 && word_bytes(at + 1) != 0 && hash(begin, at) == "www"_w) {
+        address(begin, at + 1);
+        return;
+      }
       if (byte(at) == '.') {
         const std::size_t end = dotted(begin, at);
         if (end == at) {
@@ -216,6 +230,10 @@ class Tokeniser {
           continue;
         }
         at = end;
+        if (byte(at) == '/' && word_bytes(at + 1) != 0) {  // "example.org/news"
+          address(begin, at + 1);
+          return;
+        }
         continue;
       }
       if (byte(at) == '@' && word_bytes(at + 1) != 0) {  // an e-mail address
@@ -293,6 +311,9 @@ class Tokeniser {
   }
   [[nodiscard]] bool before_number(std::size_t at) const {
     const std::size_t next = next_visible(at);
+    if (is(next, kUpper)) {  // "(b. March 1952)"
+      return (lookup(hash(next, skip_letters(next))) & lex::month) != 0;
+    }
     return is(next, kDigit) || byte(next) == '#';
   }
   // Whether the single letter at `at` with its stop is an initial rather than a word that ends a sentence.
@@ -354,14 +375,28 @@ class Tokeniser {
     return end;
   }
 
+  // Whether the apostrophe at `at` and what follows is nothing but a clitic: "'s", "'ll".
+  [[nodiscard]] bool clitic_only(std::size_t at, std::size_t size) const {
+    std::size_t end = at + size;
+    while (is(end, kLower) && end < at + size + 3) {
+      ++end;
+    }
+    const std::string_view letters = prose_.substr(at + size, end - at - size);
+    return word_bytes(end) == 0 &&
+           (letters == "s" || letters == "ll" || letters == "re" || letters == "ve" || letters == "d");
+  }
+
   // An address: to the next space or mark that cannot stand in one, without the punctuation of its sentence.
   void address(std::size_t begin, std::size_t at) {
     while (at < prose_.size() && !is(at, kSpace | kHigh) && byte(at) != '"' && byte(at) != '<' && byte(at) != '>') {
       ++at;
     }
-    const bool bracket = prose_.substr(begin, at - begin).find('(') != std::string_view::npos;
-    while (at > begin + 1 && std::string_view(".,;:!?)]}'*").find(prose_[at - 1]) != std::string_view::npos &&
-           !(bracket && byte(at - 1) == ')')) {
+    const std::string_view whole = prose_.substr(begin, at - begin);
+    auto surplus = std::count(whole.begin(), whole.end(), ')') - std::count(whole.begin(), whole.end(), '(');
+    while (at > begin + 1 && std::string_view(".,;:!?)]}'*").find(prose_[at - 1]) != std::string_view::npos) {
+      if (byte(at - 1) == ')' && surplus-- <= 0) {  // "…/a_(b)": its own bracket
+        break;
+      }
       --at;
     }
     push_word(begin, at);
@@ -418,6 +453,10 @@ class Tokeniser {
         (byte(after + 2) == 's' ? word_bytes(after + 3) == 0
                                 : word_bytes(after + 2) == 0 && apostrophe(after + 2) == 0)) {
       number(after);
+      return;
+    }
+    if (!space_ && is(after, kLower) && clitic_only(begin, size)) {  // "90's"
+      push_word(begin, skip_word(after));
       return;
     }
     if (is(after, kAlpha) && (space_ || begin == 0)) {
