@@ -1,12 +1,61 @@
+// Checks a model file and hands out views of its sections. Nothing is copied.
 #include "analyzers/attribution/model.h"
 
-namespace vouch {
+#include <fmt/format.h>
+#include <xxhash.h>
 
-struct Model::Parts {};
+#include <bit>
+#include <cstring>
+
+#include "analyzers/attribution/model_format.h"
+
+namespace vouch {
+namespace {
+
+template <class T>
+[[nodiscard]] std::span<const T> section_of(std::span<const std::byte> bytes, const ModelHeader& header, ModelSection which) {
+  const ModelHeader::Section& s = header.sections[static_cast<std::size_t>(which)];
+  return {reinterpret_cast<const T*>(bytes.data() + s.offset), static_cast<std::size_t>(s.size / sizeof(T))};
+}
+
+// A section lies inside the file, is aligned, and holds whole rows; a table's row count is a power of two.
+[[nodiscard]] bool fits(std::span<const std::byte> bytes, const ModelHeader& header, ModelSection which, std::size_t row) {
+  const ModelHeader::Section& s = header.sections[static_cast<std::size_t>(which)];
+  if (s.offset > bytes.size() || s.size > bytes.size() - s.offset || s.size % row != 0 || s.offset % 64 != 0) { return false; }
+  return std::has_single_bit(s.size / row);
+}
+
+}  // namespace
+
 Model::Model(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Model::~Model() = default;
-std::variant<std::unique_ptr<const Model>, std::string> Model::view(std::span<const std::byte>) {
-  return std::string("not a Vouch model");
+
+std::variant<std::unique_ptr<const Model>, std::string> Model::view(std::span<const std::byte> bytes) {
+  ModelHeader header;
+  if (bytes.size() < sizeof header) { return fmt::format("not a Vouch model: {} bytes are too few", bytes.size()); }
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.magic != kModelMagic) { return std::string("not a Vouch model: it starts with other bytes"); }
+  if (header.version != kModelVersion || header.header_size != sizeof header) {
+    return fmt::format("a Vouch model of format {}, this program reads format {}", header.version, kModelVersion);
+  }
+  if (header.file_size != bytes.size()) {
+    return fmt::format("a truncated Vouch model: {} of {} bytes", bytes.size(), header.file_size);
+  }
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % 16 != 0) { return std::string("a Vouch model at an odd address"); }
+  const std::span<const std::byte> body = bytes.subspan(sizeof header);
+  if (XXH3_64bits(body.data(), body.size()) != header.checksum) { return std::string("a damaged Vouch model: its checksum is wrong"); }
+  if (!fits(bytes, header, ModelSection::numbers, sizeof(ModelNumbers)) || !fits(bytes, header, ModelSection::words, sizeof(WordRow)) ||
+      !fits(bytes, header, ModelSection::tagger, sizeof(TagRow)) || !fits(bytes, header, ModelSection::tokens, sizeof(TokenRow)) ||
+      !fits(bytes, header, ModelSection::relations, sizeof(WeightRow))) {
+    return std::string("a damaged Vouch model: a section's size is wrong");
+  }
+  auto parts = std::make_unique<Parts>();
+  parts->numbers = section_of<ModelNumbers>(bytes, header, ModelSection::numbers).data();
+  parts->words = section_of<WordRow>(bytes, header, ModelSection::words);
+  parts->tagger = section_of<TagRow>(bytes, header, ModelSection::tagger);
+  parts->tokens = section_of<TokenRow>(bytes, header, ModelSection::tokens);
+  parts->relations = section_of<WeightRow>(bytes, header, ModelSection::relations);
+  return std::unique_ptr<const Model>(new Model(std::move(parts)));
 }
 
 }  // namespace vouch

@@ -1,0 +1,168 @@
+// The feature templates of the second stage: how a token stands to one cue candidate. Together with the token's own
+// features (with weights of their own) they decide which source and which contents are this cue's.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "analyzers/attribution/candidates.h"
+#include "analyzers/attribution/features.h"
+
+namespace vouch {
+
+// The part of the paragraph in which a cue's source and contents are looked for: tokens [first, last).
+struct CueWindow { int first = 0; int last = 0; };
+[[nodiscard]] CueWindow cue_window(const Units& units, const Candidate& cue);
+
+// What lies between a token and the cue, and which spans of the first stage, counted from the cue.
+struct Between {
+  std::uint8_t commas = 0, marks = 0, that = 0, verbs = 0, cues = 0;
+  std::uint8_t source_rank = 0, content_rank = 0;
+};
+
+// A cue candidate as the features see it.
+struct CueView {
+  Candidate cue;
+  CueWindow window;
+  int head = 0;                       // the telling word: the reporting word, else the first verb
+  std::uint64_t head_word = 0, first_word = 0, last_word = 0, before = 0, behind = 0;
+  std::uint64_t head_cluster = 0, head_wordnet = 0, head_tag = 0, length = 0, tag_before = 0, tag_behind = 0;
+  std::uint64_t surroundings = 0;     // labels and quotation states on both sides
+  std::uint64_t sureness = 0;         // bucket of the candidate's probability
+  std::vector<Between> between;       // one a token of the window
+};
+
+// Fills `view` for a candidate. `candidates` are all of the paragraph. Linear in the window.
+void look_at_cue(const Units& units, std::span<const FirstReading> readings, std::span<const Candidate> candidates,
+                 std::size_t which, CueView& view);
+
+// Where token k stands: its signed distance, and side with sentence offset.
+struct Standing {
+  unsigned side = 0;                  // 0 in the cue, 1 before, 2 behind
+  unsigned distance = 0;
+  unsigned section = 0;
+  unsigned sentences = 0;             // offset, 0 … 8, 3 is the cue's own
+};
+[[nodiscard]] Standing standing_of(const CueView& view, const Units& units, int k);
+
+// Features that are the same for tokens at the same distance: far from the cue, for many in a row.
+template <class Sink>
+void distance_features(const CueView& v, const Standing& s, Sink&& feature) {
+  const auto f = [&](std::uint64_t id, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
+    feature(static_cast<unsigned>(id), feature_hash(id, a, b, c));
+  };
+  f(201, s.distance);
+  f(202, s.distance, v.head_word);
+  f(221, s.distance, v.surroundings);
+  f(222, s.distance, v.last_word);
+  f(223, s.distance, v.first_word);
+  f(225, s.distance, v.behind);
+  f(226, s.distance, v.before);
+  f(233, s.distance, v.length, v.head_tag);
+  f(247, s.distance, v.head_wordnet);
+  f(248, s.distance, v.head_cluster);
+}
+
+// Features that are the same for the tokens of a section: side, sentence and the cues between.
+template <class Sink>
+void section_features(const CueView& v, const Standing& s, const Between& b, Sink&& feature) {
+  const auto f = [&](std::uint64_t id, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
+    feature(static_cast<unsigned>(id), feature_hash(id, x, y, z));
+  };
+  f(218, s.section, b.cues, v.head_word);
+  f(219, s.section, v.surroundings);
+  f(224, s.section, v.behind, v.before);
+}
+
+// Features of a token inside the candidate.
+template <class Sink>
+void inner_features(const CueView& v, const Units& units, std::span<const FirstReading> readings, int k, Sink&& feature) {
+  const auto f = [&](std::uint64_t id, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
+    feature(static_cast<unsigned>(id), feature_hash(id, a, b, c));
+  };
+  const Unit& w = units[k];
+  const auto from_start = static_cast<std::uint64_t>(std::min(k - v.cue.first, 4));
+  const auto to_end = static_cast<std::uint64_t>(std::min(v.cue.last - 1 - k, 4));
+  const auto from_head = static_cast<std::uint64_t>(std::clamp(k - v.head, -10, 10) + 10);
+  const std::uint64_t order = k < v.head ? 1 : k > v.head ? 2 : 0;
+  f(200);
+  f(270, from_start, to_end);
+  f(271, from_start, to_end, v.head_word);
+  f(272, order, w.tag);
+  f(273, order, w.word);
+  f(274, from_head, w.tag);
+  f(275, from_head, w.word);
+  f(276, readings[static_cast<std::size_t>(k)].label, std::min<std::uint64_t>(from_start, 3));
+  f(277, from_head, v.head_word, w.word);
+  f(278, v.tag_before * 64 + v.tag_behind, from_head);
+  f(279, v.surroundings, from_head);
+  f(280, v.sureness, order == 0 ? 1 : 0);
+  f(281, w.word, v.behind, to_end == 0 ? 1 : 0);
+  f(282, w.word, v.before, from_start == 0 ? 1 : 0);
+}
+
+// Features of a token outside the candidate, beside those of its distance and section.
+template <class Sink>
+void outer_features(const CueView& v, const Units& units, std::span<const FirstReading> readings, int k,
+                    const Standing& s, const Between& b, Sink&& feature) {
+  const auto f = [&](std::uint64_t id, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
+    feature(static_cast<unsigned>(id), feature_hash(id, x, y, z));
+  };
+  const Unit& w = units[k];
+  const Unit& l = units[k - 1];
+  const Unit& r = units[k + 1];
+  const FirstReading& here = readings[static_cast<std::size_t>(k)];
+  const std::uint64_t label = here.label;
+  const std::uint64_t label_before = k > v.window.first ? readings[static_cast<std::size_t>(k - 1)].label : 9;
+  const std::uint64_t label_behind = k + 1 < v.window.last ? readings[static_cast<std::size_t>(k + 1)].label : 9;
+  const std::uint64_t section = s.section;
+  const std::uint64_t starts = l.sentence != w.sentence ? 1 : 0;
+  const std::uint64_t ranks = b.source_rank * 20U + b.content_rank;
+  const std::uint64_t quotes = w.quote * 10U + l.quote;
+  f(203, section, w.quote);
+  f(204, section, w.quote, v.head_word);
+  f(205, section, b.commas * 8U + b.marks, w.quote);
+  f(206, s.distance, w.tag);
+  f(207, section, w.word);
+  f(208, section, w.tag, l.tag);
+  f(209, section, w.tag, r.tag);
+  f(210, label, section, b.cues);
+  f(211, label, ranks);
+  f(212, label, ranks, v.head_word);
+  f(213, label, ranks, b.cues * 16U + s.sentences);
+  f(214, label, section, quotes);
+  f(215, here.source, section, b.cues);
+  f(216, here.content, section, b.cues);
+  f(217, here.content, b.content_rank, w.quote);
+  f(220, section, v.surroundings, w.quote);
+  f(227, section * 2 + starts, v.head_word, w.tag);
+  f(228, section, v.head_cluster, w.tag);
+  f(229, section * 8 + b.commas, b.that * 4U + b.verbs, v.head_tag);
+  f(230, section, quotes, r.quote * 4U + b.cues);
+  f(231, section * 2 + starts, w.quote, b.marks * 4U + b.cues);
+  f(232, section, v.tag_before * 64 + v.tag_behind, b.commas);
+  f(234, label * 10 + label_before, label_behind, section);
+  f(235, s.sentences * 8 + b.marks, b.cues, w.quote * 16U + label);
+  f(236, section, w.word, v.head_word);
+  f(237, section * 4 + b.cues, w.shape, l.shape);
+  f(238, v.sureness, section, label);
+  f(239, v.sureness, s.side, here.content);
+  f(241, v.sureness, s.side, here.source);
+  f(250, section * 2 + starts, w.wordnet, v.head_wordnet);
+  f(251, section, b.verbs * 4U + b.commas, w.tag);
+  f(252, section * 4 + b.verbs, w.word, l.tag);
+  const int steps = k < v.cue.first ? v.cue.first - k : k - v.cue.last + 1;
+  if (steps <= 6) {
+    const auto from_head = static_cast<std::uint64_t>(std::clamp(k - v.head, -24, 24) + 40);
+    f(242, from_head, w.tag);
+    f(243, from_head, w.word);
+    f(244, from_head, v.head_word);
+    f(245, from_head, w.tag, v.head_word);
+    f(246, s.distance, here.cue);
+  }
+}
+inline constexpr std::size_t kMaxCueFeatures = 64;
+
+}  // namespace vouch

@@ -1,0 +1,148 @@
+// The feature templates of the first stage: what a token looks like, apart from any particular cue. One function for
+// the trainer and the tagger, so that the two cannot differ.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "analyzers/attribution/feature_hash.h"
+#include "analyzers/attribution/units.h"
+
+namespace vouch {
+
+// What stands around a token: the nearest reporting word on either side in its sentence, and the place.
+struct Around {
+  std::int16_t left = 0;           // distance to it, 0: none
+  std::int16_t right = 0;
+  std::uint8_t left_between = 0;   // UnitFlags met between: comma, that, quotation mark
+  std::uint8_t right_between = 0;
+  std::uint8_t in_sentence = 0;    // tokens since the sentence began, at most 6
+  std::uint8_t sentence = 0;       // sentences since the paragraph began, at most 4
+};
+
+struct Paragraph {
+  Units units;
+  std::vector<Around> around;
+  int marks = 0;                   // outer quotation marks, at most 4
+};
+
+// Fills `around` and `marks` from the units. Linear.
+void look_around(Paragraph& paragraph);
+
+[[nodiscard]] constexpr unsigned distance_bucket(int distance) {
+  constexpr int kNowhere = 9;
+  if (distance <= 0) { return kNowhere; }
+  if (distance <= 4) { return static_cast<unsigned>(distance); }
+  return distance <= 6 ? 5 : distance <= 9 ? 6 : distance <= 14 ? 7 : distance <= 24 ? 8 : 10;
+}
+
+// Gives every feature of token i to feature(id, hash).
+template <class Sink>
+void token_features(const Paragraph& paragraph, int i, Sink&& feature) {
+  const auto f = [&](std::uint64_t id, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
+    feature(static_cast<unsigned>(id), feature_hash(id, a, b, c));
+  };
+  const Unit* const u = paragraph.units.data() + i;
+  const Around& at = paragraph.around[static_cast<std::size_t>(i)];
+  const Unit& w = u[0];
+  const Unit& l1 = u[-1];
+  const Unit& l2 = u[-2];
+  const Unit& r1 = u[1];
+  const Unit& r2 = u[2];
+  const std::uint64_t reporting = w.has(kUnitReporting) ? 1 : 0;
+  // The word, its form and its neighbours.
+  f(1);
+  f(2, w.word);
+  f(3, w.shape);
+  f(4, w.suffix2());
+  f(5, w.suffix3());
+  f(6, w.suffix);
+  f(7, w.prefix);
+  f(8, l1.word);
+  f(9, l2.word);
+  f(10, u[-3].word);
+  f(11, u[-4].word);
+  f(12, r1.word);
+  f(13, r2.word);
+  f(14, u[3].word);
+  f(15, u[4].word);
+  f(16, l1.shape, w.shape);
+  f(17, w.shape, r1.shape);
+  f(18, l1.shape, w.shape, r1.shape);
+  f(19, l1.word, w.word);
+  f(20, w.word, r1.word);
+  f(21, l2.word, l1.word);
+  f(22, r1.word, r2.word);
+  f(23, l1.word, w.word, r1.word);
+  f(24, l1.suffix3(), w.suffix3(), r1.suffix3());
+  f(25, w.suffix3(), r1.suffix3(), r2.suffix3());
+  f(26, l2.suffix3(), l1.suffix3(), w.suffix3());
+  // Quotation marks.
+  f(27, w.quote);
+  f(28, w.quote, w.word);
+  f(29, w.quote, l1.quote, r1.quote);
+  f(30, w.quote, static_cast<std::uint64_t>(paragraph.marks));
+  // The reporting words around, and the place.
+  const std::uint64_t reach = distance_bucket(at.left) * 16U + distance_bucket(at.right);
+  f(31, reach);
+  f(32, reach, w.quote);
+  f(33, reach, w.shape);
+  f(34, distance_bucket(at.left), at.left > 0 ? u[-at.left].word : 0);
+  f(35, distance_bucket(at.right), at.right > 0 ? u[at.right].word : 0);
+  f(36, reporting, w.word, w.quote);
+  f(38, at.left > 0 ? 1 : 0, at.left_between, w.quote);
+  f(39, at.right > 0 ? 1 : 0, at.right_between, w.quote);
+  f(40, at.in_sentence);
+  f(41, static_cast<std::uint64_t>(std::min(i, 3)), static_cast<std::uint64_t>(std::min(paragraph.units.size() - 1 - i, 2)));
+  f(42, at.sentence);
+  f(43, (at.left > 0 ? 1U : 0U) | (at.right > 0 ? 2U : 0U) | reporting << 2U, w.word);
+  f(44, std::min<std::uint64_t>(at.in_sentence, 2), w.shape);
+  // Parts of speech.
+  f(50, w.tag);
+  f(51, l1.tag);
+  f(52, r1.tag);
+  f(53, l1.tag, w.tag);
+  f(54, w.tag, r1.tag);
+  f(55, l1.tag, w.tag, r1.tag);
+  f(56, l2.tag, l1.tag, w.tag);
+  f(57, w.tag, r1.tag, r2.tag);
+  f(58, w.tag, reach);
+  f(59, l2.tag);
+  f(60, r2.tag);
+  f(61, w.tag, w.quote, l1.quote);
+  f(62, u[3].tag, r2.tag, r1.tag);
+  f(63, w.word, r1.tag);
+  f(64, w.word, l1.tag);
+  // Word clusters.
+  f(70, w.cluster);
+  f(71, w.coarse);
+  f(72, l1.cluster);
+  f(73, r1.cluster);
+  f(74, l1.coarse, w.coarse);
+  f(75, w.coarse, r1.coarse);
+  f(76, l1.coarse, w.coarse, r1.coarse);
+  f(77, w.cluster, r1.cluster);
+  f(78, l1.cluster, w.cluster);
+  f(79, l2.cluster);
+  f(80, r2.cluster);
+  f(81, w.cluster, reach);
+  f(82, w.coarse, w.quote);
+  f(83, l2.coarse, l1.coarse, w.coarse);
+  f(84, w.coarse, r1.coarse, r2.coarse);
+  // WordNet's classes, and how often the word is a cue elsewhere.
+  f(90, w.wordnet);
+  f(91, l1.wordnet);
+  f(92, r1.wordnet);
+  f(93, w.wordnet, w.tag);
+  f(94, w.wordnet, r1.word);
+  f(95, w.wordnet, reach);
+  f(96, w.cue, w.tag);
+  f(97, l1.cue, w.cue, r1.cue);
+  f(98, w.cue, r1.tag, r2.tag);
+  f(99, w.wordnet, r1.tag, l1.tag);
+}
+inline constexpr std::size_t kMaxTokenFeatures = 96;
+inline constexpr unsigned kMaxTemplate = 400;
+
+}  // namespace vouch

@@ -1,0 +1,121 @@
+// Turns tokens into units: looks words up in the model's table and reads shapes and word ends.
+#include "analyzers/attribution/units.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/attribution/model_format.h"
+#include "analyzers/attribution/part_of_speech.h"
+
+namespace vouch {
+namespace {
+
+constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of their uses or more
+
+[[nodiscard]] std::uint8_t lower(char c) {
+  if (c >= 'A' && c <= 'Z') { return static_cast<std::uint8_t>(c + 32); }
+  if (c >= '0' && c <= '9') { return '0'; }
+  return static_cast<std::uint8_t>(c);
+}
+
+// Figures are alike: digits become 0, and long plain figures have one form.
+[[nodiscard]] WordHash figure_hash(std::string_view text) {
+  std::array<char, 24> digits{};
+  const std::size_t size = std::min(text.size(), digits.size());
+  bool plain = true;
+  for (std::size_t i = 0; i < size; ++i) {
+    digits[i] = static_cast<char>(lower(text[i]));
+    plain = plain && (digits[i] == '0' || digits[i] == ',' || digits[i] == '.');
+  }
+  return plain && size > 5 ? hash_word("00000") : hash_word({digits.data(), size});
+}
+
+[[nodiscard]] std::uint8_t shape_of(const Token& token, std::string_view text) {
+  switch (token.kind) {
+    case TokenKind::punctuation: return static_cast<std::uint8_t>(0x80U | static_cast<unsigned char>(text.front()));
+    case TokenKind::open_quote: return 0x40;
+    case TokenKind::close_quote: return 0x41;
+    case TokenKind::object: return 0x42;
+    case TokenKind::number: return static_cast<std::uint8_t>(0x44U + std::min<std::size_t>(text.size(), 5));
+    case TokenKind::word: break;
+  }
+  unsigned shape = token.has(kCapitalised) ? 1 : 0;
+  shape |= token.has(kAllCaps) ? 2U : 0U;
+  shape |= token.has(kHasDigit) ? 4U : 0U;
+  shape |= text.find('-') != std::string_view::npos ? 8U : 0U;
+  shape |= text.back() == '.' ? 16U : 0U;
+  shape |= text.size() == 1 ? 32U : 0U;
+  return static_cast<std::uint8_t>(shape);
+}
+
+[[nodiscard]] QuoteState quote_state(const Token& token) {
+  if (token.quote_depth == 1 && token.kind == TokenKind::open_quote) { return kOpeningMark; }
+  if (token.quote_depth == 1 && token.kind == TokenKind::close_quote) { return kClosingMark; }
+  return token.quote_depth > 0 ? kInsideQuote : kOutsideQuote;
+}
+
+[[nodiscard]] Unit edge_unit() {
+  Unit edge;
+  edge.word = 11;
+  edge.suffix = edge.prefix = 12;
+  edge.shape = 0x7f;
+  edge.tag = kEdgeTag;
+  edge.quote = kNoQuote;
+  edge.sentence = 0xffffffffU;
+  return edge;
+}
+
+[[nodiscard]] Unit unit_of(const Model::Parts& model, const Token& token, std::string_view text) {
+  Unit u;
+  u.word = token.has(kHasDigit) ? figure_hash(text) : token.word;
+  if (token.kind == TokenKind::open_quote) { u.word = hash_word("``"); }
+  if (token.kind == TokenKind::close_quote) { u.word = hash_word("''"); }
+  for (std::size_t i = text.size() - std::min<std::size_t>(text.size(), 4); i < text.size(); ++i) {
+    u.suffix = u.suffix << 8U | lower(text[i]);
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 3); ++i) { u.prefix = u.prefix << 8U | lower(text[i]); }
+  const WordRow row = find_word(model.words, u.word);
+  u.cluster = row.cluster;
+  u.coarse = row.coarse;
+  u.wordnet = row.wordnet;
+  u.cue = row.cue;
+  u.tag = row.tag;
+  u.shape = shape_of(token, text);
+  u.sentence = token.sentence;
+  u.quote = quote_state(token);
+  if (u.quote == kOutsideQuote && row.cue >= kReportingCue) { u.flags |= kUnitReporting; }
+  if (u.word == hash_word(",")) { u.flags |= kUnitComma; }
+  if (u.word == hash_word("that")) { u.flags |= kUnitThat; }
+  if (u.quote >= kOpeningMark) { u.flags |= kUnitMark; }
+  return u;
+}
+
+}  // namespace
+
+void make_untagged_units(const Model::Parts& model, const BlockText& block, Units& out) {
+  out.padded.clear();
+  out.padded.reserve(block.tokens.size() + 2 * kUnitPadding);
+  out.padded.resize(kUnitPadding, edge_unit());
+  for (const Token& token : block.tokens) {
+    const std::string_view text = block.text(token);
+    out.padded.push_back(text.empty() ? edge_unit() : unit_of(model, token, text));
+  }
+  out.padded.resize(out.padded.size() + kUnitPadding, edge_unit());
+}
+
+void make_units(const Model::Parts& model, const BlockText& block, Units& out) {
+  make_untagged_units(model, block, out);
+  Unit* const units = out.padded.data() + kUnitPadding;
+  const int size = out.size();
+  for (int first = 0; first < size;) {
+    int last = first + 1;
+    while (last < size && units[last].sentence == units[first].sentence) { ++last; }
+    tag_sentence(model, units + first, units + last);
+    first = last;
+  }
+  for (int i = 0; i < size; ++i) {
+    if (is_verb(units[i].tag)) { units[i].flags |= kUnitVerb; }
+  }
+}
+
+}  // namespace vouch
