@@ -4,11 +4,12 @@
 
 namespace vouch {
 
-void Cache::begin(std::uint64_t configuration) {
+void Cache::begin(std::uint64_t configuration, std::shared_ptr<const void> keep) {
   if (configuration != configuration_) {
     now_.clear();
     before_.clear();
     configuration_ = configuration;
+    keep_ = std::move(keep);
   }
 }
 

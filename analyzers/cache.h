@@ -26,8 +26,9 @@ struct BlockKey {
 
 class Cache {
  public:
-  // Start of a draft's analysis under a configuration (its hash); a new configuration empties the cache.
-  void begin(std::uint64_t configuration);
+  // Start of a draft's analysis under a configuration (its hash); a new configuration empties the cache. `keep` is
+  // what cached findings point into, and lives as long as they do.
+  void begin(std::uint64_t configuration, std::shared_ptr<const void> keep = nullptr);
   [[nodiscard]] const CachedBlock* find(const BlockKey& key);
   const CachedBlock& insert(const BlockKey& key, CachedBlock block);
   void end();
@@ -39,6 +40,7 @@ class Cache {
   };
   using Map = std::unordered_map<BlockKey, CachedBlock, Hash>;
   std::uint64_t configuration_ = 0;
+  std::shared_ptr<const void> keep_;
   Map now_;     // used by the draft under way
   Map before_;  // used by the one before
 };

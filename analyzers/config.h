@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,11 +44,15 @@ struct HouseRule {
   bool operator==(const HouseRule&) const = default;
 };
 
+struct CompiledHouseRules;  // house_rules.h
+
 struct Config {
   std::string profile = "news";
   Engine engine = Engine::model;
   std::map<std::string, RuleSetting, std::less<>> rules;  // by id: what the desk set, over its profile
   std::vector<HouseRule> house_rules;
+  // Made once from house_rules by whoever loads the settings; lint() makes it anew where it is missing.
+  std::shared_ptr<const CompiledHouseRules> compiled_house_rules;
   std::vector<std::string> well_known;    // names that need no introduction
   std::vector<std::string> ignore_paths;  // globs, relative to the configuration's folder
   bool ci = false;                        // `vouch check`: rules that are sterner in CI

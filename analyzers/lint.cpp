@@ -4,6 +4,7 @@
 #include <map>
 #include <xxhash.h>
 
+#include "analyzers/house_rules.h"
 #include "analyzers/suppress.h"
 
 namespace vouch {
@@ -20,6 +21,7 @@ struct ActiveRules {
   std::vector<ActiveRule> block;
   std::vector<ActiveRule> document;
   std::vector<ActiveRule> last;
+  std::shared_ptr<const CompiledHouseRules> house;
 };
 
 ActiveRules active_rules(const Config& config) {
@@ -31,6 +33,7 @@ ActiveRules active_rules(const Config& config) {
     auto& list = entry.rule->check_block != nullptr ? out.block : entry.rule->last ? out.last : out.document;
     list.push_back({&entry, config.options(entry)});
   }
+  out.house = config.compiled_house_rules ? config.compiled_house_rules : compile_house_rules(config);
   return out;
 }
 
@@ -40,6 +43,8 @@ std::uint64_t configuration_hash(const ActiveRules& rules, const Model* model) {
   const auto add = [&h](std::string_view bytes) {
     h = XXH3_64bits_withSeed(bytes.data(), bytes.size(), h + bytes.size());
   };
+  const void* house = rules.house.get();  // the cache keeps it alive, so its address is its identity
+  add({reinterpret_cast<const char*>(&house), sizeof house});
   for (const ActiveRule& rule : rules.block) {
     add(rule.entry->id);
     for (const auto& [option, value] : rule.options.numbers) {
@@ -71,12 +76,14 @@ struct Collector final : Sink {
   }
 };
 
-std::vector<Finding> check_block(const std::vector<ActiveRule>& rules, const Block& block,
-                                 const BlockAnalysis& analysis) {
+std::vector<Finding> check_block(const ActiveRules& rules, const Block& block, const BlockAnalysis& analysis) {
   Collector sink;
-  for (const ActiveRule& rule : rules) {
+  for (const ActiveRule& rule : rules.block) {
     sink.rule = rule.entry->id;
     rule.entry->rule->check_block({block, analysis, rule.options}, sink);
+  }
+  if (rules.house) {
+    check_house_rules(*rules.house, block, analysis, sink.findings);
   }
   return std::move(sink.findings);
 }
@@ -146,7 +153,7 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
   document->date = article_date(*document);
   document->blocks.reserve(document->parsed.blocks.size());
   if (input.cache != nullptr) {
-    input.cache->begin(configuration_hash(rules, input.model));
+    input.cache->begin(configuration_hash(rules, input.model), rules.house);
   }
   for (Block& block : document->parsed.blocks) {
     if (input.stop.stop_requested()) {
@@ -160,8 +167,7 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
       CachedBlock fresh;
       if (cached == nullptr) {
         auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, input.model));
-        fresh = {analysis,
-                 std::make_shared<const std::vector<Finding>>(check_block(rules.block, view.block, *analysis))};
+        fresh = {analysis, std::make_shared<const std::vector<Finding>>(check_block(rules, view.block, *analysis))};
         cached = input.cache != nullptr ? &input.cache->insert(key, std::move(fresh)) : &fresh;
       }
       view.analysis = cached->analysis;
@@ -259,6 +265,7 @@ Report lint(const LintInput& input) {
     report.findings.resize(kMaxFindings);
   }
   report.stopped = input.stop.stop_requested();
+  report.keep = rules.house;
   report.document = std::move(document);
   return report;
 }

@@ -11,6 +11,7 @@
 #if __has_include("analyzers/text/patterns.h")
 #include "analyzers/text/patterns.h"
 #endif
+#include "analyzers/house_rules.h"
 #include "analyzers/text/source.h"
 #include "server/files/config_file.h"
 #include "server/files/nearest.h"
@@ -389,7 +390,11 @@ class Reader {
 
 }  // namespace
 
-LoadedConfig parse_config(std::string_view yaml, const std::string& path) { return Reader(yaml, path).read(); }
+LoadedConfig parse_config(std::string_view yaml, const std::string& path) {
+  LoadedConfig loaded = Reader(yaml, path).read();
+  loaded.config.compiled_house_rules = compile_house_rules(loaded.config);
+  return loaded;
+}
 
 Config config_for_draft(const LoadedConfig& loaded, std::string_view text, std::vector<ConfigProblem>* problems) {
   Config config = loaded.config;
