@@ -345,6 +345,10 @@ class Reader {
     const Approximated approximated = approximation_before(line_, i);
     std::size_t at = n.last;
     bool hyphen = false;
+    if (n.vague && line_.at(at).is("of"_w) && line_.at(at + 1).kind == PieceKind::word &&
+        unit_kind(line_.at(at + 1).word) != UnitKind::none) {
+      ++at;   // "hundreds of thousands of dollars", "dozens of miles"
+    }
     if (line_.hyphen(at)) {
       ++at;
       hyphen = true;
@@ -384,7 +388,8 @@ class Reader {
       return add(FigureKind::score, i, end, i, end, line_.at(i).value, line_.at(i + 2).value);
     }
     if (const std::size_t end = read_identifier(line_, n); end != i) {
-      return add(FigureKind::identifier, i, end, n.first, n.last, n.low, n.high);
+      const bool bracket = before.is_mark('(') && line_.at(n.last).is_mark(')');   // "(202) 555-0142"
+      return add(FigureKind::identifier, bracket ? i - 1 : i, end, n.first, n.last, n.low, n.high);
     }
     if (const std::size_t end = read_in_ratio(i, n.last, n.low); end != i) {
       return end;
@@ -557,7 +562,7 @@ class Reader {
         ++k;
       }
     }
-    for (int words = 0; words < 5; ++words, ++k) {
+    for (int words = 0; words < 7; ++words, ++k) {
       const Piece& piece = line_.at(k);
       if (piece.is_mark('-') && line_.hyphen(k)) {
         continue;

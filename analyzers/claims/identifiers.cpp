@@ -65,6 +65,32 @@ std::size_t read_address(const Line& line, const Number& n) {
   return n.first;
 }
 
+// Makers and series whose number stays a name before a plural, too: "Boeing 737 jets".
+bool is_maker(WordHash word) {
+  switch (word) {
+    case "boeing"_w:
+    case "airbus"_w:
+    case "apollo"_w:
+    case "interstate"_w:
+    case "route"_w:
+    case "highway"_w:
+    case "section"_w:
+    case "windows"_w:
+    case "iphone"_w:
+    case "room"_w:
+    case "flight"_w:
+    case "fortune"_w:
+    case "chapter"_w:
+    case "title"_w:
+    case "proposition"_w:
+    case "type"_w:
+    case "category"_w:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool counted_next(const Line& line, const Number& n) {
   const Piece& next = line.at(n.last);
   if (next.is_mark('%')) {
@@ -99,6 +125,10 @@ std::size_t read_identifier(const Line& line, const Number& n) {
       }
       return at;
     }
+    // "300x250": a format.
+    if (line.at(i + 1).is("x"_w) && line.joined(i + 1) && line.joined(i + 2) && number_at(line, i + 2)) {
+      return i + 3;
+    }
     // Letters on both sides or a hyphen to a name: "F-35", "Covid-19", "G-20", "AR-15", "mid-5" is none.
     if (before.is_mark('-') && line.joined(i) && !before.space_before && line.before(i, 2).kind == PieceKind::word &&
         line.before(i, 2).capitalised && !n.range && month_number(line.text(i - 2)) == 0 &&
@@ -128,6 +158,9 @@ std::size_t read_identifier(const Line& line, const Number& n) {
   }
   if (before.kind != PieceKind::word || n.scaled || n.vague || digits.grouped || !n.whole || n.low >= 100'000) {
     return i;
+  }
+  if (before.capitalised && is_maker(before.word)) {
+    return n.last;
   }
   if (counted_next(line, n)) {
     return i;

@@ -1,0 +1,131 @@
+#include "analyzers/narration.h"
+
+#include <algorithm>
+
+#include "analyzers/text/unicode.h"
+
+namespace vouch {
+namespace {
+
+constexpr std::size_t kHeadlineTokens = 30;
+constexpr std::size_t kMessageWords = 80;   // bytes of the draft quoted in a message
+
+// A figure that a reader would want a source for.
+bool is_statistic(const Figure& figure) { return statistic_score(figure) >= 0.5F; }
+
+// A document, study or "according to": what follows in the paragraph usually comes from there too.
+bool is_record(const BlockAnalysis& analysis, const Attribution& attribution) {
+  const auto token_at = [&](Offset at) {
+    return std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at, [](const Token& t, Offset o) { return t.span.begin < o; });
+  };
+  for (const Span span : attribution.source) {
+    for (auto it = token_at(span.begin); it != analysis.tokens.end() && it->span.begin < span.end; ++it) {
+      if (it->in(lex::research_noun)) { return true; }
+    }
+  }
+  for (const Span span : attribution.cue) {
+    const auto it = token_at(span.begin);
+    if (it != analysis.tokens.end() && it->word == "according"_w) { return true; }
+  }
+  return false;
+}
+
+}  // namespace
+
+Narration::Narration(const Document& document) : document_(document), paragraph_(document.blocks.size(), 0), sentence_(document.sentences.size(), 0) {
+  for (const Attribution& attribution : document.attributions) {
+    // Without a source ("it is believed") nobody vouches.
+    if (attribution.confidence < kVouching || attribution.source.empty()) { continue; }
+    if (attribution.sentence < sentence_.size()) { sentence_[attribution.sentence] = 1; }
+    for (const Span content : attribution.content) {
+      auto it = std::upper_bound(document.sentences.begin(), document.sentences.end(), content.begin,
+                                 [](Offset at, const DocumentSentence& sentence) { return at < sentence.span.begin; });
+      if (it != document.sentences.begin()) { --it; }
+      for (; it != document.sentences.end() && it->span.begin < content.end; ++it) {
+        if (it->span.overlaps(content)) { sentence_[static_cast<std::size_t>(std::distance(document.sentences.begin(), it))] = 1; }
+      }
+    }
+  }
+  for (const Citation& citation : document.citations) {
+    if (citation.block < paragraph_.size()) { paragraph_[citation.block] = 1; }
+  }
+  bool heading = document.front_matter().find("title") != nullptr;
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (view.block.kind == BlockKind::heading && view.block.level == 1 && headline_ < 0) {
+      headline_ = b;
+      heading = true;
+    }
+    if (!view.analysis) { continue; }
+    const BlockAnalysis& analysis = *view.analysis;
+    for (const Attribution& attribution : analysis.attributions) {
+      if (attribution.confidence < kVouching || paragraph_[b] != 0) { continue; }
+      if (is_record(analysis, attribution)) { paragraph_[b] = 1; }
+      for (const Span content : attribution.content) {
+        auto it = std::lower_bound(analysis.figures.begin(), analysis.figures.end(), content.begin, [](const Figure& f, Offset at) { return f.number.begin < at; });
+        for (; it != analysis.figures.end() && it->number.begin < content.end; ++it) {
+          if (is_statistic(*it)) { paragraph_[b] = 1; break; }
+        }
+        if (paragraph_[b] != 0) { break; }
+      }
+    }
+  }
+  if (!heading) {
+    for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+      const BlockView& view = document.blocks[b];
+      if (view.block.kind == BlockKind::heading) { break; }
+      if (view.block.kind != BlockKind::paragraph || !view.analysis) { continue; }
+      if (view.analysis->tokens.size() <= kHeadlineTokens && view.analysis->sentences.size() <= 2 && document.blocks.size() > b + 1) { headline_ = b; }
+      break;
+    }
+  }
+}
+
+bool Narration::reported(std::uint32_t block, Span prose) const {
+  const BlockView& view = document_.blocks[block];
+  return !view.analysis || covers(view.analysis->reported, prose) || document_.reported(view.block.to_source(prose));
+}
+
+bool Narration::sourced(std::uint32_t block, std::uint32_t sentence) const {
+  const std::size_t index = document_.blocks[block].first_sentence + sentence;
+  if (index >= document_.coverage.size()) { return false; }
+  return sentence_[index] != 0 || document_.coverage[index].citation != kNone;
+}
+
+bool Narration::covered(std::uint32_t block, std::uint32_t sentence) const {
+  const std::size_t index = document_.blocks[block].first_sentence + sentence;
+  return sourced(block, sentence) || (index < document_.coverage.size() && document_.coverage[index].confidence >= kInheritedVouching);
+}
+
+Offset end_of_statement(const BlockView& view, std::uint32_t sentence) {
+  const Span span = view.analysis->sentences[sentence].span;
+  const std::string_view prose = view.block.prose;
+  Offset end = std::min<Offset>(span.end, static_cast<Offset>(prose.size()));
+  while (end > span.begin) {
+    const CodePoint c = decode_utf8_before(prose, end);
+    const bool mark = c.value == U'.' || c.value == U'!' || c.value == U'?' || c.value == U'…' || is_space(c.value);
+    if (!mark || c.size == 0) { break; }
+    end -= c.size;
+  }
+  return end > span.begin ? view.block.to_source({span.begin, end}).end : view.block.to_source(span).end;
+}
+
+std::string quoted_words(std::string_view words) {
+  std::string out = "“";
+  if (words.size() <= kMessageWords) {
+    out += words;
+  } else {
+    std::size_t cut = words.rfind(' ', kMessageWords);
+    if (cut == std::string_view::npos || cut == 0) {
+      cut = kMessageWords;
+      while (cut > 0 && !is_utf8_boundary(words, static_cast<Offset>(cut))) { --cut; }
+    }
+    out += words.substr(0, cut);
+    out += " …";
+  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  out += "”";
+  return out;
+}
+
+}  // namespace vouch

@@ -1,0 +1,54 @@
+// Whose words: what document rules about the narrator's voice ask of a place in the draft. Built once a rule, in one
+// pass over the document; each question is then answered from what was noted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/document.h"
+
+namespace vouch {
+
+// Blocks in which the narrator makes statements: paragraphs, list items, captions. Headings have a style of their own,
+// block quotations are documents, and a footnote is itself the source.
+[[nodiscard]] constexpr bool narrates(BlockKind kind) {
+  return kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::caption;
+}
+
+// From this confidence on an attribution counts as vouching for its sentence.
+inline constexpr float kVouching = 0.5F;
+// The least coverage that a sentence has from the one before it.
+inline constexpr float kInheritedVouching = 0.15F;
+
+class Narration {
+ public:
+  explicit Narration(const Document& document);
+
+  // True where somebody else speaks: inside quotation marks or in the content of an attribution. `prose` is relative
+  // to the block.
+  [[nodiscard]] bool reported(std::uint32_t block, Span prose) const;
+  // True where the sentence (an index into its block's sentences) has a source or a citation of its own.
+  [[nodiscard]] bool sourced(std::uint32_t block, std::uint32_t sentence) const;
+  // The same, or the sentence before has one that this one may go on with: for rules that would rather be silent.
+  [[nodiscard]] bool covered(std::uint32_t block, std::uint32_t sentence) const;
+  // True where a source elsewhere in the paragraph covers its figures too: a study, "according to", a reported figure,
+  // a citation.
+  [[nodiscard]] bool paragraph_sourced(std::uint32_t block) const { return paragraph_[block] != 0; }
+  // The title line: a heading of level 1, or the first short line of a draft without headings.
+  [[nodiscard]] bool is_headline(std::uint32_t block) const { return static_cast<std::int64_t>(block) == headline_; }
+
+ private:
+  const Document& document_;
+  std::vector<std::uint8_t> paragraph_;
+  std::vector<std::uint8_t> sentence_;     // by the document's sentences
+  std::int64_t headline_ = -1;
+};
+
+// The place behind a sentence's last word, before its full stop: in the source.
+[[nodiscard]] Offset end_of_statement(const BlockView& view, std::uint32_t sentence);
+// “words”, cut to a length that a message can bear.
+[[nodiscard]] std::string quoted_words(std::string_view words);
+
+}  // namespace vouch
