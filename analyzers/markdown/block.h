@@ -16,17 +16,17 @@ enum class Markup : std::uint8_t { markdown, plain };
 enum class BlockKind : std::uint8_t {
   paragraph,
   heading,
-  list_item,       // a paragraph inside a list
-  block_quote,     // a paragraph inside a block quote
+  list_item,    // a paragraph inside a list
+  block_quote,  // a paragraph inside a block quote
   table_cell,
-  footnote,        // the text of a footnote definition
-  caption,         // the words under a picture
-  slug,            // a photo slug, agency credit or byline line: "TOPSHOT-US-CHINA-APEC", "AFP"
-  furniture,       // advertisement markers, donation pitches, "Read more": page furniture pasted along
+  footnote,   // the text of a footnote definition
+  caption,    // the words under a picture
+  slug,       // a photo slug, agency credit or byline line: "TOPSHOT-US-CHINA-APEC", "AFP"
+  furniture,  // advertisement markers, donation pitches, "Read more": page furniture pasted along
   // Not prose: never tokenised.
   code,
   html,
-  comment,         // <!-- … -->
+  comment,  // <!-- … -->
   front_matter,
   link_definition,
   thematic_break,
@@ -39,29 +39,41 @@ enum class BlockKind : std::uint8_t {
 struct ProseRun {
   Offset prose = 0;
   Offset source = 0;
-  Offset size = 0;         // in the prose
+  Offset size = 0;  // in the prose
   Offset source_size = 0;
   [[nodiscard]] constexpr bool verbatim() const { return size == source_size; }
 };
 
 // A citation, footnote reference, link or image met in a block. Offsets are the source's.
 struct InlineMark {
-  enum class Kind : std::uint8_t { link, image, autolink, footnote_reference, citation, code, html, comment, shortcode, strong, emphasis };
+  enum class Kind : std::uint8_t {
+    link,
+    image,
+    autolink,
+    footnote_reference,
+    citation,
+    code,
+    html,
+    comment,
+    shortcode,
+    strong,
+    emphasis
+  };
   Kind kind = Kind::link;
-  Span span;               // all of it: "[text](url)", "[^n]", "[@key, p. 3]"
-  Span text;               // the visible words, if any
-  Span target;             // url, footnote label or citation key, without its brackets
-  Offset prose = 0;        // where it stands in the block's prose
+  Span span;         // all of it: "[text](url)", "[^n]", "[@key, p. 3]"
+  Span text;         // the visible words, if any
+  Span target;       // url, footnote label or citation key, without its brackets
+  Offset prose = 0;  // where it stands in the block's prose
 };
 
 // One block. `prose` is the text a reader sees: markup is gone, entities are decoded, code spans, images and inline
 // HTML are one U+FFFC. Where the source has no markup it is the source's own bytes.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  std::uint8_t level = 0;              // heading level, list or quote depth
-  Span span;                           // in the source, markers excluded, no trailing line end
-  std::string_view prose;              // points into the source or into Blocks::storage
-  std::vector<ProseRun> runs;          // empty: the prose is the source's bytes from span.begin on
+  std::uint8_t level = 0;      // heading level, list or quote depth
+  Span span;                   // in the source, markers excluded, no trailing line end
+  std::string_view prose;      // points into the source or into Blocks::storage
+  std::vector<ProseRun> runs;  // empty: the prose is the source's bytes from span.begin on
   std::vector<InlineMark> marks;
 
   // The source span that shows prose bytes [span.begin, span.end), clamped to the prose. Markup inside of it is part

@@ -12,14 +12,14 @@
 namespace vouch {
 
 struct FrontMatterField {
-  std::string key;           // dotted for nested ones: "vouch.profile"
-  std::string value;         // unquoted; list items joined by "\n"
-  Span key_span;             // in the source
+  std::string key;    // dotted for nested ones: "vouch.profile"
+  std::string value;  // unquoted; list items joined by "\n"
+  Span key_span;      // in the source
   Span value_span;
 };
 
 struct FrontMatter {
-  Span span;                 // fences included; empty where there is none
+  Span span;  // fences included; empty where there is none
   std::vector<FrontMatterField> fields;
   [[nodiscard]] const FrontMatterField* find(std::string_view key) const;
 };

@@ -12,8 +12,15 @@
 
 namespace vouch {
 
-struct FootnoteDefinition { Span label; Span span; };
-struct LinkDefinition { Span label; Span target; Span span; };
+struct FootnoteDefinition {
+  Span label;
+  Span span;
+};
+struct LinkDefinition {
+  Span label;
+  Span target;
+  Span span;
+};
 
 // The blocks of one draft in the order of the text. Views in blocks stay valid as long as this and the text do.
 struct Blocks {
@@ -21,7 +28,7 @@ struct Blocks {
   std::vector<Block> blocks;
   std::vector<FootnoteDefinition> footnotes;
   std::vector<LinkDefinition> links;
-  std::vector<std::unique_ptr<std::string>> storage;   // prose that differs from its source
+  std::vector<std::unique_ptr<std::string>> storage;  // prose that differs from its source
 };
 
 [[nodiscard]] Blocks parse_blocks(std::string_view text, Markup markup);

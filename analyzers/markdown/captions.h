@@ -1,0 +1,13 @@
+// Tells captions, photo slugs, credits, page furniture and subheads from paragraphs, as they stand in drafts pasted
+// from a content system. Called by parse_blocks after the blocks are found.
+#pragma once
+
+#include <string_view>
+
+#include "analyzers/markdown/parse.h"
+
+namespace vouch {
+
+void find_captions(std::string_view text, Markup markup, Blocks& out);
+
+}  // namespace vouch
