@@ -104,7 +104,7 @@ Blocks parse_blocks(std::string_view text, Markup markup) {
     merge(out.blocks, separate_blocks(text, extensions));
     collect_definitions(extensions, out);
   }
-  find_captions(text, markup, out);
+  find_captions(text, store, out);
   out.storage = store.take();
   return out;
 }

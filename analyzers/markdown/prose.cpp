@@ -25,6 +25,7 @@ void ProseBuilder::clear() {
   runs_.clear();
   prose_.clear();
   size_ = 0;
+  replaced_ = false;
 }
 
 void ProseBuilder::append(Span source) {
@@ -46,12 +47,13 @@ void ProseBuilder::append(Span source) {
   }
   prose_.append(slice(text_, source));
   ProseRun& run = runs_.back();
-  if (run.verbatim() && run.source + run.source_size == source.begin) {
+  if (!replaced_ && run.source + run.source_size == source.begin) {
     run.size += source.size();
     run.source_size += source.size();
   } else {
     runs_.push_back({size_, source.begin, source.size(), source.size()});
   }
+  replaced_ = false;
   size_ += source.size();
 }
 
@@ -65,6 +67,7 @@ void ProseBuilder::replace(Span source, std::string_view prose) {
   prose_.append(prose);
   runs_.push_back({size_, source.begin, static_cast<Offset>(prose.size()), source.size()});
   size_ += static_cast<Offset>(prose.size());
+  replaced_ = true;
 }
 
 // From one piece to runs.
@@ -97,8 +100,10 @@ void ProseBuilder::drop_last() {
   ProseRun& run = runs_.back();
   if (run.size == 1) {
     runs_.pop_back();
+    replaced_ = true;  // whatever is behind: a new run
+    whole_ = runs_.empty() ? Span{} : whole_;
   } else {
-    run.source_size -= run.verbatim() ? 1 : 0;
+    run.source_size -= replaced_ ? 0 : 1;
     --run.size;
   }
 }
@@ -109,7 +114,7 @@ void ProseBuilder::finish(Block& block, ProseStore& store) {
     if (size_ != 0 && whole_.begin != block.span.begin) {
       block.runs.push_back({0, whole_.begin, size_, size_});
     }
-  } else if (runs_.size() == 1 && runs_[0].verbatim()) {
+  } else if (runs_.size() == 1 && !replaced_) {
     block.prose = slice(text_, {runs_[0].source, runs_[0].source + runs_[0].size});
     block.runs = runs_;
   } else {

@@ -48,6 +48,7 @@ class ProseBuilder {
   std::vector<ProseRun> runs_;  // otherwise
   std::string prose_;
   Offset size_ = 0;
+  bool replaced_ = false;  // the last run is not the source's bytes
 
   void split();
 };
