@@ -26,6 +26,11 @@ bool same(const lsp::Diagnostic& ours, const lsp::Diagnostic& theirs) {
   return theirs.code == ours.code && theirs.range == ours.range;
 }
 
+// Neovim 0.7 sends the diagnostic's columns back in bytes, whatever the encoding: then its words have to do.
+bool alike(const lsp::Diagnostic& ours, const lsp::Diagnostic& theirs) {
+  return theirs.message == ours.message && theirs.range.start.line == ours.range.start.line;
+}
+
 // Kate sends the whole document as range with the one diagnostic it means (and without its data); others send an
 // empty list and mean the range; a cursor is an empty range.
 std::vector<std::size_t> meant(const Session& session, const View& view, const lsp::CodeActionParams& params) {
@@ -33,6 +38,14 @@ std::vector<std::size_t> meant(const Session& session, const View& view, const l
   const std::vector<bool> shown = session.shown(view.draft);
   std::vector<std::size_t> in_range;
   std::vector<std::size_t> in_context;
+  std::vector<std::size_t> in_context_by_words;
+  const auto add_if = [&](std::vector<std::size_t>& to, std::size_t index, auto matches) {
+    const lsp::Diagnostic ours = session.diagnostic(view, view.report.findings[index]);
+    const auto& theirs = params.context.diagnostics;
+    if (std::any_of(theirs.begin(), theirs.end(), [&](const lsp::Diagnostic& one) { return matches(ours, one); })) {
+      to.push_back(index);
+    }
+  };
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Finding& finding = view.report.findings[i];
     if (!shown[i] || finding.span.begin > range.end || finding.span.end < range.begin) {
@@ -40,14 +53,14 @@ std::vector<std::size_t> meant(const Session& session, const View& view, const l
     }
     in_range.push_back(i);
     if (!params.context.diagnostics.empty()) {
-      const lsp::Diagnostic ours = session.diagnostic(view, finding);
-      if (std::any_of(params.context.diagnostics.begin(), params.context.diagnostics.end(),
-                      [&](const lsp::Diagnostic& theirs) { return same(ours, theirs); })) {
-        in_context.push_back(i);
-      }
+      add_if(in_context, i, same);
+      add_if(in_context_by_words, i, alike);
     }
   }
-  return params.context.diagnostics.empty() ? in_range : in_context;
+  if (params.context.diagnostics.empty()) {
+    return in_range;
+  }
+  return in_context.empty() ? in_context_by_words : in_context;
 }
 
 lsp::CodeAction action_of(const View& view, std::string title, std::string_view kind, const std::vector<Edit>& edits) {
