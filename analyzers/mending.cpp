@@ -53,8 +53,15 @@ Fix FootnoteMaker::make(Offset at, std::string title, std::string_view definitio
 
 std::vector<const Speaker*> people_of(const Document& document) {
   std::vector<const Speaker*> out;
-  for (const Speaker& speaker : document.speakers) {
-    if (speaker.kind == SpeakerKind::person && !speaker.name.empty() && !speaker.plural) {
+  std::vector<bool> speaks(document.speakers.size(), false);
+  for (const Attribution& attribution : document.attributions) {
+    if (attribution.speaker != kNone) {
+      speaks[static_cast<std::size_t>(attribution.speaker)] = true;
+    }
+  }
+  for (std::size_t i = 0; i < document.speakers.size(); ++i) {
+    const Speaker& speaker = document.speakers[i];
+    if (speaks[i] && speaker.kind == SpeakerKind::person && !speaker.name.empty() && !speaker.plural) {
       out.push_back(&speaker);
     }
   }

@@ -32,7 +32,7 @@ class FootnoteMaker {
   std::string before_;  // line ends between the draft and the definition
 };
 
-// The people whom the draft names, the most mentioned first, at most kMaxSpeakerChoices.
+// The people who speak in the draft, the most mentioned first, at most kMaxSpeakerChoices.
 [[nodiscard]] std::vector<const Speaker*> people_of(const Document& document);
 // The name a later reference uses: the last word without a suffix; the whole name for an organisation.
 [[nodiscard]] std::string short_name(const Speaker& speaker);

@@ -38,6 +38,15 @@ bool is_finite_cue(const Token& token) {
 
 bool ends_in(std::string_view word, std::string_view ending) { return word.ends_with(ending); }
 
+// "campaign strategists", "the state reports", "ordered goods": verb forms that stand before a noun as its modifier.
+// In inversion ("say experts", "said officials") the verb is one of the plain ones.
+bool may_be_noun(const BlockWords& words, TokenIndex i) {
+  const std::string_view text = words.text(i);
+  return ends_in(text, "ed") ||
+         (words[i].in(lex::verb_present) && !ends_in(text, "s") &&
+          !words.is(i, {"say"_w, "tell"_w, "believe"_w, "think"_w, "argue"_w, "warn"_w, "write"_w}));
+}
+
 }  // namespace
 
 bool BlockWords::is(TokenIndex i, std::initializer_list<WordHash> list) const {
@@ -104,7 +113,7 @@ Phrase phrase_around(const BlockWords& words, TokenIndex head) {
     if (before.in(lex::function_word) && !before.in(lex::number_word)) {
       break;
     }
-    if (is_finite_cue(before) && !before.has(kCapitalised) && !ends_in(words.text(i - 1), "ed")) {
+    if (is_finite_cue(before) && !before.has(kCapitalised) && !may_be_noun(words, i - 1)) {
       break;
     }
     if (is_name_word(words, i - 1) || before.in(lex::demonym | lex::place)) {
@@ -201,6 +210,105 @@ std::optional<HolderCue> cue_of(const BlockWords& words, const Phrase& phrase) {
     return HolderCue{words[verb].span, false, kNone};
   }
   return std::nullopt;
+}
+
+bool begins_source(const BlockWords& words, const Phrase& phrase, const HolderCue& cue) {
+  if (phrase.first > 0 && words.together(phrase.first - 1, phrase.head)) {
+    const std::string_view before = words.text(phrase.first - 1);
+    const bool behind_name = before == "," && phrase.first >= 2 && is_name_word(words, phrase.first - 2);
+    if (behind_name || words.is(phrase.first - 1, {"as"_w, "is"_w, "was"_w, "are"_w, "were"_w, "been"_w, "be"_w,
+                                                   "became"_w, "now"_w, "of"_w, "with"_w, "for"_w, "including"_w})) {
+      return false;
+    }
+  }
+  if (cue.attribution == kNone) {
+    return true;
+  }
+  const Attribution& attribution = words.analysis.attributions[static_cast<std::size_t>(cue.attribution)];
+  const Offset begin = attribution.source.front().begin;
+  return begin >= words[phrase.first].span.begin && begin <= words[phrase.head].span.begin;
+}
+
+bool voices(const BlockWords& words, const HolderCue& cue) {
+  for (TokenIndex i = words.token_at(cue.cue.begin); i < words.size() && words[i].span.end <= cue.cue.end; ++i) {
+    const Token& token = words[i];
+    if (words.is(i, {"according"_w})) {
+      return true;
+    }
+    const std::string_view lemma = cue_lemma(token.word);
+    constexpr std::string_view kVerbs[] = {
+        "accuse",   "acknowledge", "add",       "agree",    "allege",   "announce",  "anticipate", "argue",
+        "assert",   "assume",      "believe",   "blame",    "caution",  "charge",    "claim",      "comment",
+        "complain", "conclude",    "confirm",   "consider", "contend",  "counter",   "criticize",  "declare",
+        "deny",     "describe",    "disagree",  "dispute",  "doubt",    "emphasize", "estimate",   "expect",
+        "explain",  "express",     "fear",      "feel",     "forecast", "hail",      "indicate",   "insist",
+        "maintain", "note",        "object",    "point",    "praise",   "predict",   "question",   "quip",
+        "recall",   "recommend",   "regard",    "reject",   "remark",   "report",    "respond",    "reveal",
+        "say",      "see",         "speculate", "state",    "stress",   "suggest",   "suspect",    "tell",
+        "think",    "view",        "voice",     "warn",     "wonder",   "worry",     "write",      "concede",
+        "admit",    "disclose",    "observe",   "reply",    "theorize", "urge",      "understand", "warn"};
+    if (!lemma.empty() && std::find(std::begin(kVerbs), std::end(kVerbs), lemma) != std::end(kVerbs)) {
+      return true;
+    }
+    if (token.in(lex::attitude_noun | lex::cue_noun)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_insider(const BlockWords& words, TokenIndex i) {
+  if (words.is(i, {"official"_w,  "officials"_w,    "aide"_w,          "aides"_w,       "adviser"_w,    "advisers"_w,
+                   "advisor"_w,   "advisors"_w,     "diplomat"_w,      "diplomats"_w,   "staffer"_w,    "staffers"_w,
+                   "operative"_w, "operatives"_w,   "lobbyist"_w,      "executive"_w,   "executives"_w, "employee"_w,
+                   "employees"_w, "investigator"_w, "investigators"_w, "insider"_w,     "insiders"_w,   "confidant"_w,
+                   "donor"_w,     "donors"_w,       "strategist"_w,    "strategists"_w, "lawmaker"_w,   "officer"_w,
+                   "officers"_w})) {
+    return true;
+  }
+  // "a person familiar with the talks", "two people close to the board", "a source with direct knowledge"
+  if (!words.is(i, {"person"_w, "people"_w, "source"_w, "sources"_w, "individual"_w, "individuals"_w, "someone"_w,
+                    "somebody"_w}) ||
+      !words.together(i + 1, i)) {
+    return false;
+  }
+  return words.is(i + 1, {"familiar"_w, "close"_w, "briefed"_w, "knowledgeable"_w, "involved"_w}) ||
+         (words.is(i + 1, {"with"_w, "who"_w}) && words.together(i + 3, i) &&
+          (words.is(i + 2, {"knowledge"_w, "direct"_w, "firsthand"_w, "knows"_w, "attended"_w}) ||
+           words.is(i + 3, {"knowledge"_w, "briefed"_w})));
+}
+
+TokenIndex unnamed_insider(const BlockWords& words, Span source) {
+  const TokenIndex first = words.token_at(source.begin);
+  if (names_person(words, source)) {
+    return kNoToken;
+  }
+  const bool indefinite = words.is(first, {"a"_w, "an"_w, "one"_w, "another"_w, "two"_w, "three"_w, "four"_w,
+                                           "several"_w, "multiple"_w, "people"_w, "sources"_w});
+  for (TokenIndex i = first; indefinite && i < words.size() && words[i].span.end <= source.end && i < first + 8; ++i) {
+    const bool bare = words.is(i, {"source"_w, "sources"_w, "lawyer"_w, "friend"_w, "colleague"_w, "neighbor"_w,
+                                   "neighbour"_w, "player"_w, "teacher"_w, "worker"_w, "member"_w});
+    if (bare || is_insider(words, i)) {
+      return i;
+    }
+    if (words.text(i) == ",") {
+      break;
+    }
+  }
+  return kNoToken;
+}
+
+bool names_person(const BlockWords& words, Span prose_span) {
+  const auto& names = words.analysis.names;
+  auto name = std::lower_bound(names.begin(), names.end(), prose_span.begin,
+                               [](const NameMention& each, Offset at) { return each.span.begin < at; });
+  for (; name != names.end() && name->span.begin < prose_span.end; ++name) {
+    if (name->kind == SpeakerKind::person &&
+        (name->form == MentionForm::full_name || name->form == MentionForm::title_surname)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool cited(const Block& block, Span prose_span) {

@@ -70,6 +70,19 @@ struct HolderCue {
 };
 [[nodiscard]] std::optional<HolderCue> cue_of(const BlockWords& words, const Phrase& phrase);
 
+// True where the phrase is all of its source, or its beginning: not the apposition behind a name ("Ida Lund, an aide").
+[[nodiscard]] bool begins_source(const BlockWords& words, const Phrase& phrase, const HolderCue& cue);
+// The cue is a verb of saying or believing, not one of the many that a holder can be the subject of ("critics tried").
+[[nodiscard]] bool voices(const BlockWords& words, const HolderCue& cue);
+// A person's name stands inside a span: somebody is named after all.
+[[nodiscard]] bool names_person(const BlockWords& words, Span prose_span);
+
+// The head of a source that is a person without a name who knows from the inside: "a senior official", "two people
+// close to the board". kNoToken for everybody else.
+[[nodiscard]] TokenIndex unnamed_insider(const BlockWords& words, Span source);
+// The same for a phrase: its head is such a person, whatever stands around it.
+[[nodiscard]] bool is_insider(const BlockWords& words, TokenIndex head);
+
 // True where words behind the head tell whose it is: "officials in Boston", "a spokesman for the mayor".
 [[nodiscard]] bool placed_behind(const BlockWords& words, TokenIndex head, Offset until);
 

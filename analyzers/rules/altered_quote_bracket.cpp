@@ -10,6 +10,7 @@ namespace vouch {
 namespace {
 
 constexpr std::size_t kLongestInsertion = 80;  // bytes between the brackets
+constexpr std::size_t kMaxRelated = 8;
 
 bool is_sic(std::string_view inside) { return inside == "sic" || inside == "Sic" || inside == "*sic*"; }
 
@@ -24,7 +25,10 @@ void find_alterations(const BlockWords& words, const Quote& quote, std::vector<S
         continue;
       }
       const Span inserted{at, at + static_cast<Offset>(end) + 1};
-      if (!is_sic(text.substr(at + 1, end - 1)) && end > 1) {
+      // "[W]e": only the capital changed.
+      const bool capital =
+          end == 2 && inserted.end < text.size() && text[inserted.end] >= 'a' && text[inserted.end] <= 'z';
+      if (!is_sic(text.substr(at + 1, end - 1)) && end > 1 && !capital) {
         out.push_back(inserted);
       }
       at = inserted.end - 1;
@@ -81,7 +85,7 @@ void check(const DocumentContext& context, Sink& sink) {
     const BlockWords words{view.block, *view.analysis};
     for (const Quote& quote : view.analysis->quotes) {
       std::vector<Span> alterations;
-      if (quote.depth == 1) {
+      if (quote.depth == 1 && quote.opened && quote.closed) {
         find_alterations(words, quote, alterations);
       }
       if (alterations.empty()) {
@@ -94,30 +98,33 @@ void check(const DocumentContext& context, Sink& sink) {
       }
       const std::size_t inserted = static_cast<std::size_t>(std::count_if(
           alterations.begin(), alterations.end(), [&](Span span) { return words.text(span).front() == '['; }));
-      for (const Span alteration : alterations) {
-        Finding finding;
-        const std::string_view what = words.text(alteration);
-        finding.span = view.block.to_source(alteration);
-        finding.severity = inserted >= 2 ? Severity::warning : kRuleSeverity;
-        finding.message = what.front() == '['
-                              ? "“" + std::string(what) + "” is the writer's word in the speaker's mouth"
-                              : "Words are left out of this quotation at “" + std::string(what) + "”";
-        finding.message +=
-            inserted >= 2 ? ", one of " + std::to_string(inserted) + " changes in one quotation: " : ": ";
-        finding.message += "link the transcript, or paraphrase.";
-        if (footnotes.available() && quote.closed) {
-          const Offset behind = view.block.to_source({quote.span.begin, quote.span.end}).end;
-          finding.fixes.push_back(footnotes.make(behind, "Link the transcript in a footnote", "Transcript: [link]"));
+      const auto first_inserted = std::find_if(alterations.begin(), alterations.end(),
+                                               [&](Span span) { return words.text(span).front() == '['; });
+      const Span alteration = first_inserted != alterations.end() ? *first_inserted : alterations.front();
+      Finding finding;
+      const std::string_view what = words.text(alteration);
+      finding.span = view.block.to_source(alteration);
+      finding.severity = inserted >= 2 ? Severity::warning : kRuleSeverity;
+      finding.message = what.front() == '[' ? "“" + std::string(what) + "” is the writer's word in the speaker's mouth"
+                                            : "Words are left out of this quotation at “" + std::string(what) + "”";
+      finding.message +=
+          inserted >= 2 ? ", the first of " + std::to_string(inserted) + " insertions in one quotation: " : ": ";
+      finding.message += "link the transcript, or paraphrase.";
+      for (const Span other : alterations) {
+        if (other != alteration && finding.related.size() < kMaxRelated) {
+          finding.related.push_back({view.block.to_source(other), "also changed"});
         }
-        if (quote.closed && quote.opened) {
-          Fix fix = paraphrase(quote, alterations, view.block.prose);
-          for (Edit& edit : fix.edits) {
-            edit.span = view.block.to_source(edit.span);
-          }
-          finding.fixes.push_back(std::move(fix));
-        }
-        sink.add(std::move(finding));
       }
+      if (footnotes.available() && quote.closed) {
+        const Offset behind = view.block.to_source({quote.span.begin, quote.span.end}).end;
+        finding.fixes.push_back(footnotes.make(behind, "Link the transcript in a footnote", "Transcript: [link]"));
+      }
+      Fix fix = paraphrase(quote, alterations, view.block.prose);
+      for (Edit& edit : fix.edits) {
+        edit.span = view.block.to_source(edit.span);
+      }
+      finding.fixes.push_back(std::move(fix));
+      sink.add(std::move(finding));
     }
   }
 }

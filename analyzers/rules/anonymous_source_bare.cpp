@@ -53,7 +53,8 @@ void check(const BlockContext& context, Sink& sink) {
       continue;
     }
     const std::optional<HolderCue> cue = cue_of(words, phrase);
-    if (!cue || is_reported(words, words[i].span) || has_placeholder(words, neighbourhood(words, i))) {
+    if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_reported(words, words[i].span) ||
+        has_placeholder(words, neighbourhood(words, i))) {
       continue;
     }
     Finding finding;

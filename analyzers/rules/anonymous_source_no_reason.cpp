@@ -8,30 +8,10 @@ namespace vouch {
 
 namespace {
 
-// Somebody who knows from the inside and could have been named. A passer-by or a voter needs no reason.
-bool is_insider(const BlockWords& words, TokenIndex i) {
-  return words.is(
-      i, {"official"_w, "officials"_w, "aide"_w,       "aides"_w,    "adviser"_w,   "advisers"_w,     "advisor"_w,
-          "advisors"_w, "diplomat"_w,  "diplomats"_w,  "staffer"_w,  "staffers"_w,  "operative"_w,    "operatives"_w,
-          "lobbyist"_w, "executive"_w, "executives"_w, "employee"_w, "employees"_w, "investigator"_w, "investigators"_w,
-          "insider"_w,  "insiders"_w,  "confidant"_w,  "donor"_w,    "donors"_w,    "strategist"_w,   "strategists"_w,
-          "lawmaker"_w, "officer"_w,   "officers"_w});
-}
-
-// "a person familiar with the talks", "two people close to the board".
-bool is_person_in_the_know(const BlockWords& words, TokenIndex i) {
-  return words.is(i, {"person"_w, "people"_w, "source"_w, "sources"_w, "individual"_w, "individuals"_w, "someone"_w,
-                      "somebody"_w}) &&
-         words.together(i + 1, i) &&
-         (words.is(i + 1, {"familiar"_w, "close"_w, "briefed"_w, "knowledgeable"_w, "involved"_w}) ||
-          (words.is(i + 1, {"with"_w, "who"_w}) && words.together(i + 3, i) &&
-           (words.is(i + 2, {"knowledge"_w, "direct"_w, "firsthand"_w, "knows"_w, "attended"_w}) ||
-            words.is(i + 3, {"knowledge"_w, "briefed"_w}))));
-}
-
 // "law enforcement sources", "a Treasury source": described, and so more than bare.
 bool is_described_source(const BlockWords& words, const Phrase& phrase) {
-  return words.is(phrase.head, {"source"_w, "sources"_w}) && phrase.head > phrase.first + 1;
+  return words.is(phrase.head, {"source"_w, "sources"_w}) && phrase.head > phrase.first + 1 &&
+         !words.is(phrase.head - 1, {"media"_w, "news"_w, "several"_w, "multiple"_w, "third"_w, "second"_w, "other"_w});
 }
 
 bool is_indefinite(const BlockWords& words, const Phrase& phrase) {
@@ -125,16 +105,20 @@ void check(const DocumentContext& context, Sink& sink) {
       if (words[i].quoted() || words[i].kind != TokenKind::word) {
         continue;
       }
-      const bool in_the_know = is_person_in_the_know(words, i);
-      if (!in_the_know && !is_insider(words, i) && !words.is(i, {"source"_w, "sources"_w})) {
+      const bool source = words.is(i, {"source"_w, "sources"_w});
+      if (!is_insider(words, i) && !source) {
         continue;
       }
       const Phrase phrase = phrase_around(words, i);
-      if (!in_the_know && !is_insider(words, i) && !is_described_source(words, phrase)) {
+      if (!is_insider(words, i) && !is_described_source(words, phrase)) {
         continue;
       }
+      // "familiar with the talks" belongs to the phrase.
+      const bool in_the_know =
+          source || words.is(i, {"person"_w, "people"_w, "individual"_w, "someone"_w, "somebody"_w});
       const std::optional<HolderCue> cue = is_indefinite(words, phrase) ? cue_of(words, phrase) : std::nullopt;
-      if (!cue || is_named(words, phrase) || is_reported(words, words[i].span) ||
+      if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_named(words, phrase) ||
+          names_person(words, words[phrase.head].span.joined(cue->cue)) || is_reported(words, words[i].span) ||
           has_placeholder(words, neighbourhood(words, i))) {
         continue;
       }

@@ -9,10 +9,21 @@ namespace vouch {
 
 namespace {
 
+constexpr TokenIndex kReach = 12;  // words behind the verb in which its clause begins
+
 // Verbs that attack somebody instead of reporting words: "slammed the mayor".
 bool is_attack(std::string_view lemma) {
-  constexpr std::string_view kAttacks[] = {"slam", "blast", "rip", "bash", "lash", "skewer", "savage", "trash", "rail"};
+  constexpr std::string_view kAttacks[] = {"slam",     "blast",   "rip",       "bash",      "trash", "skewer",
+                                           "lambaste", "lambast", "excoriate", "castigate", "torch", "roast"};
   return std::find(std::begin(kAttacks), std::end(kAttacks), lemma) != std::end(kAttacks);
+}
+
+// Verbs that judge the words they report: those that the guides name.
+bool is_judging(std::string_view lemma) {
+  constexpr std::string_view kJudging[] = {"claim",  "admit",  "concede", "insist", "boast",  "brag", "reveal",
+                                           "expose", "refute", "confess", "gloat",  "crow",   "rant", "whine",
+                                           "spew",   "spout",  "sneer",   "gush",   "purport"};
+  return std::find(std::begin(kJudging), std::end(kJudging), lemma) != std::end(kJudging);
 }
 
 // "said" in the form of the verb it replaces.
@@ -29,21 +40,55 @@ std::string_view inflected(const Token& verb, std::string_view text, bool attack
   return attack ? "criticize" : "say";
 }
 
-// "Admitted to hospital", "claimed 12 lives", "exposed to": the verb's other meanings, where no words are reported.
+// A clause, a quotation or a full stop behind the verb: what was said. "Claimed victory" and "boasts a lead" have none.
+bool has_clause_behind(const BlockWords& words, TokenIndex verb) {
+  for (TokenIndex i = verb + 1; i < verb + kReach; ++i) {
+    if (!words.together(i, verb) || words[i].quoted() || words.is(i, {"that"_w})) {
+      return true;
+    }
+    const Token& token = words[i];
+    const std::string_view text = words.text(i);
+    if (text == "." || text == ":" || text == ",") {
+      return i == verb + 1;
+    }
+    // A finite verb behind its subject.
+    if (i > verb + 1 && (token.in(lex::auxiliary) || token.in(lex::verb_past) ||
+                         (token.in(lex::verb_present) && !token.in(lex::cue_noun | lex::verb_belief)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Admitted to hospital", "claimed 12 lives", "insisted on": the verb's other meanings, where no words are reported.
 bool reports_nothing(const BlockWords& words, TokenIndex verb, std::string_view lemma) {
   const TokenIndex next = verb + 1;
   if (!words.together(next, verb)) {
     return false;
   }
-  if (words.is(next,
-               {"responsibility"_w, "victory"_w, "credit"_w, "asylum"_w, "lives"_w, "life"_w, "defeat"_w, "guilt"_w})) {
+  if (words.is(next, {"responsibility"_w, "victory"_w, "credit"_w,   "asylum"_w, "lives"_w, "life"_w,
+                      "defeat"_w,         "guilt"_w,   "momentum"_w, "on"_w,     "upon"_w,  "into"_w,
+                      "about"_w,          "of"_w,      "out"_w,      "over"_w,   "off"_w,   "up"_w,
+                      "down"_w,           "apart"_w,   "away"_w})) {
     return true;
   }
-  if (lemma == "admit") {
-    return words.is(next, {"to"_w, "into"_w}) && words.together(next + 1, verb) &&
-           words.is(next + 1, {"hospital"_w, "the"_w, "a"_w, "hospitals"_w, "intensive"_w});
+  if (words.is(next, {"to"_w})) {
+    return lemma != "purport" && !words[verb].in(lex::verb_doubting);
   }
-  return words.is(next, {"to"_w}) && (lemma == "expose" || lemma == "claim");
+  // "…," boasted the coach.
+  const bool inverted = verb > 0 && words[verb - 1].kind == TokenKind::close_quote;
+  return !inverted && !is_attack(lemma) && lemma != "refute" && !has_clause_behind(words, verb);
+}
+
+// Records and polls reveal without judging anybody.
+bool subject_is_document(const BlockWords& words, TokenIndex verb) {
+  for (TokenIndex i = verb; i > 0 && i + 4 > verb && words.together(i - 1, verb); --i) {
+    if (words[i - 1].in(lex::research_noun | lex::cue_noun) ||
+        words.is(i - 1, {"emails"_w, "email"_w, "documents"_w, "records"_w, "times"_w, "post"_w, "which"_w, "it"_w})) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void check(const BlockContext& context, Sink& sink) {
@@ -62,7 +107,10 @@ void check(const BlockContext& context, Sink& sink) {
           continue;
         }
         const std::string_view lemma = cue_lemma(token.word);
-        if (lemma.empty() || reports_nothing(words, i, lemma) || is_reported(words, token.span)) {
+        const bool attack = is_attack(lemma);
+        if ((!attack && !is_judging(lemma)) || reports_nothing(words, i, lemma) ||
+            ((lemma == "reveal" || lemma == "expose") && subject_is_document(words, i)) ||
+            is_reported(words, token.span)) {
           continue;
         }
         // "His claim", "the claims": a noun of the same form.
@@ -75,7 +123,6 @@ void check(const BlockContext& context, Sink& sink) {
         Finding finding;
         finding.span = token.span;
         const std::string verb(words.text(token.span));
-        const bool attack = is_attack(lemma);
         const std::string neutral(inflected(token, verb, attack));
         finding.message = "“" + verb + "” passes a judgement on the speaker: “" + neutral + "” reports the same words.";
         finding.fixes.push_back(replacement("Replace by “" + neutral + "”", token.span, neutral));

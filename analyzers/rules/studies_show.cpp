@@ -43,22 +43,30 @@ TokenIndex verb_behind(const BlockWords& words, TokenIndex head) {
   return kNoToken;
 }
 
-// "a study by the harbour board", "research published in Marine Letters", "a poll of 900 voters by".
+// "a study by the harbour board", "research published in Marine Letters", "data released by regulators".
 bool named_behind(const BlockWords& words, TokenIndex head) {
   const Sentence& sentence = words.sentence_of(head);
   for (TokenIndex i = head + 1; i < sentence.last && i < head + 14; ++i) {
-    if (words[i].quoted()) {
+    if (words[i].quoted() || is_showing(words, i)) {
       return false;
     }
-    if (is_name_word(words, i)) {
-      const bool from = i > head + 1 && (words[i - 1].in(lex::preposition) || words[i - 1].in(lex::determiner) ||
-                                         is_name_word(words, i - 1) || words[i - 1].in(lex::title));
-      if (from) {
-        return true;
-      }
+    if (words.is(i, {"by"_w, "from"_w}) && words.together(i + 1, head)) {
+      return true;
     }
-    if (is_showing(words, i)) {
-      return false;
+    if (is_name_word(words, i) &&
+        (words[i - 1].in(lex::preposition | lex::determiner | lex::title) || is_name_word(words, i - 1))) {
+      return i > head + 1;
+    }
+  }
+  return false;
+}
+
+// The same paragraph or the next names whose research it is: "A new poll shows … The Norstat poll gave …".
+bool named_near(const BlockWords& words, TokenIndex head, TokenIndex from, TokenIndex until) {
+  for (TokenIndex i = from; i < std::min(until, words.size()); ++i) {
+    if (i != head && is_research(words, i) && !words[i].quoted() &&
+        (phrase_around(words, i).named || named_behind(words, i))) {
+      return true;
     }
   }
   return false;
@@ -74,7 +82,9 @@ bool vouched(const Document& document, const BlockView& view, std::uint32_t sent
   if (coverage.citation != kNone) {
     return true;
   }
-  if (coverage.attribution == kNone) {
+  // What a sentence inherits from the one before it does not say whose study this one means.
+  constexpr float kOwn = 0.55F;
+  if (coverage.attribution == kNone || coverage.confidence < kOwn) {
     return false;
   }
   const Attribution& attribution = document.attributions[static_cast<std::size_t>(coverage.attribution)];
@@ -88,7 +98,8 @@ bool vouched(const Document& document, const BlockView& view, std::uint32_t sent
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const FootnoteMaker footnotes(document);
-  for (const BlockView& view : document.blocks) {
+  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
     if (!view.analysis || !is_body(view.block.kind)) {
       continue;
     }
@@ -102,6 +113,16 @@ void check(const DocumentContext& context, Sink& sink) {
       const bool according = phrase.first >= 2 && words.is(phrase.first - 1, {"to"_w}) &&
                              words.is(phrase.first - 2, {"according"_w}) && words.together(phrase.first - 2, i);
       if ((verb == kNoToken && !according) || phrase.definite || phrase.named || named_behind(words, i)) {
+        continue;
+      }
+      constexpr TokenIndex kNear = 60;  // words
+      bool named = named_near(words, i, i > kNear ? i - kNear : 0, i + kNear);
+      for (std::size_t n = b + 1; !named && n < document.blocks.size() && n < b + 3; ++n) {
+        if (document.blocks[n].analysis) {
+          named = named_near({document.blocks[n].block, *document.blocks[n].analysis}, kNoToken, 0, kNear);
+        }
+      }
+      if (named) {
         continue;
       }
       const Span span = according ? words.span(phrase.first - 2, i) : words.span(phrase.first, verb);

@@ -5,6 +5,7 @@
 #include "analyzers/mending.h"
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
+#include "analyzers/text/unicode.h"
 
 namespace vouch {
 
@@ -58,6 +59,52 @@ bool sentence_names_source(const BlockWords& words, const Quote& quote) {
                       lex::organisation_head | lex::family_noun | lex::research_noun);
   }
   return cue && holder;
+}
+
+// ", she went on", ", a voice says": words of the narrator close the quoted sentence.
+bool is_tagged(const BlockWords& words, const Quote& quote) {
+  const TokenIndex behind = words.token_at(quote.span.end);
+  const bool comma = quote.inner.end > quote.inner.begin && words.block.prose[quote.inner.end - 1] == ',';
+  return comma && behind < words.size() && words[behind].kind == TokenKind::word && !words[behind].quoted();
+}
+
+// "― Ida Lund", "- The mayor, writing to the council": the signature under a quotation, behind it or on a line of
+// its own.
+bool is_signed(std::string_view behind) {
+  constexpr std::string_view kDashes[] = {"—", "―", "–", "--", "-", "~"};
+  constexpr std::size_t kLongestSignature = 120;
+  behind = behind.substr(0, 2 * kLongestSignature);
+  const std::size_t begin = behind.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) {
+    return false;
+  }
+  behind.remove_prefix(begin);
+  for (const std::string_view dash : kDashes) {
+    if (behind.starts_with(dash)) {
+      behind.remove_prefix(dash.size());
+      behind.remove_prefix(std::min(behind.size(), behind.find_first_not_of(' ')));
+      return !behind.empty() && behind.substr(0, behind.find('\n')).size() < kLongestSignature &&
+             is_upper(decode_utf8(behind, 0).value);
+    }
+  }
+  return false;
+}
+
+// A verb of saying and somebody to say it, anywhere among the paragraph's own words.
+bool paragraph_speaks(const BlockWords& words) {
+  bool verb = false;
+  bool holder = false;
+  for (TokenIndex i = 0; i < words.size() && !(verb && holder); ++i) {
+    const Token& token = words[i];
+    if (token.quoted() || token.kind != TokenKind::word) {
+      continue;
+    }
+    const std::string_view lemma = token.in(lex::verb_cue) ? cue_lemma(token.word) : std::string_view();
+    verb = verb || lemma == "say" || lemma == "tell" || lemma == "write" || lemma == "add" || lemma == "ask" ||
+           lemma == "tweet" || lemma == "reply" || lemma == "respond" || lemma == "declare" || lemma == "explain";
+    holder = holder || is_name_word(words, i) || token.in(lex::pronoun | lex::role_noun | lex::spokesperson);
+  }
+  return verb && holder;
 }
 
 // What the paragraphs up to here offer for the quotation at their end.
@@ -152,7 +199,11 @@ void check(const DocumentContext& context, Sink& sink) {
     if (lint) {
       const BlockWords words{view.block, *view.analysis};
       const Span all{0, static_cast<Offset>(view.block.prose.size())};
-      const bool named = has_placeholder(words, all) || cited(view.block, all);
+      bool named = has_placeholder(words, all) || cited(view.block, all) || paragraph_speaks(words);
+      // A signature on the next line.
+      if (b + 1 < document.blocks.size() && quotes.back().span.end == view.block.prose.size()) {
+        named = named || is_signed(document.blocks[b + 1].block.prose);
+      }
       for (std::size_t q = 0; q < quotes.size() && !named; ++q) {
         const Quote& local = quotes[q];
         const std::size_t index = view.first_quote + q;
@@ -162,7 +213,8 @@ void check(const DocumentContext& context, Sink& sink) {
         const Quote& quote = document.quotes[index];
         if (local.depth != 1 || local.words < min_words || !quote.closed || !quote.opened ||
             quote.attribution != kNone || quote.continues != kNone || looks_like_title(words, local) ||
-            sentence_names_source(words, local)) {
+            sentence_names_source(words, local) || is_tagged(words, local) ||
+            is_signed(view.block.prose.substr(local.span.end))) {
           continue;
         }
         sink.add(make_finding(context, quote, people));

@@ -35,6 +35,14 @@ std::string_view opener(std::string_view closing) {
   return closing;
 }
 
+// Attributes of pasted markup (`<tweet id="…">`), which no Markdown parser takes for HTML.
+bool is_markup(std::string_view text, Span mark) {
+  const bool assigned = mark.begin > 0 && text[mark.begin - 1] == '=';
+  const bool ends_tag = mark.end < text.size() && text[mark.end] == '>';
+  const bool empty_value = mark.begin > 1 && text[mark.begin - 1] == '"' && text[mark.begin - 2] == '=';
+  return assigned || ends_tag || empty_value;
+}
+
 // The next block of prose is the same speech, opened again or closed at last.
 bool goes_on(const Document& document, std::uint32_t block) {
   for (std::uint32_t b = block + 1; b < document.blocks.size(); ++b) {
@@ -69,6 +77,9 @@ void check(const DocumentContext& context, Sink& sink) {
         continue;
       }
       const Span mark{quote.span.begin, quote.inner.begin};
+      if (is_markup(document.text(), mark)) {
+        continue;
+      }
       finding.span = mark;
       finding.message = "This " + std::string(document.text(mark)) +
                         " is never closed, and the next paragraph does not open the quotation again: close it where "
@@ -83,6 +94,9 @@ void check(const DocumentContext& context, Sink& sink) {
         continue;  // multi-paragraph-quote-close speaks
       }
       const Span mark{quote.inner.end, quote.span.end};
+      if (is_markup(document.text(), mark)) {
+        continue;
+      }
       finding.span = mark;
       finding.message = "This " + std::string(document.text(mark)) +
                         " closes a quotation that was never opened: open it where the speaker's words begin.";

@@ -62,6 +62,12 @@ void check(const BlockContext& context, Sink& sink) {
       ++i;
     }
     const Phrase phrase = phrase_around(words, i);
+    // A representative may be anybody's: one who speaks for somebody has them in the phrase.
+    const bool deputy = words.is(i, {"representative"_w, "representatives"_w});
+    if (deputy &&
+        ((!phrase.named && !words.is(i + 1, {"for"_w})) || words.is(phrase.first, {"customer"_w, "sales"_w}))) {
+      continue;
+    }
     // "The spokesman said": the one of before; with an organisation it introduces somebody.
     const bool again = phrase.definite && !phrase.named && phrase.head == phrase.first + 1 &&
                        words.is(phrase.first, {"the"_w, "this"_w, "that"_w}) && !words.is(i + 1, {"for"_w, "of"_w});
@@ -69,7 +75,8 @@ void check(const BlockContext& context, Sink& sink) {
       continue;
     }
     const std::optional<HolderCue> cue = cue_of(words, phrase);
-    if (!cue || is_silent(words, i) || is_reported(words, words[i].span) ||
+    if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_silent(words, i) ||
+        names_person(words, words[i].span.joined(cue->cue)) || is_reported(words, words[i].span) ||
         has_placeholder(words, neighbourhood(words, i))) {
       continue;
     }

@@ -23,7 +23,7 @@ Holder kind_of(const BlockWords& words, TokenIndex head) {
                       "watchers"_w, "strategists"_w, "psychologists"_w, "epidemiologists"_w, "forecasters"_w})) {
     return Holder::expert;
   }
-  if (words.is(head, {"officials"_w, "authorities"_w, "policymakers"_w, "insiders"_w})) {
+  if (words.is(head, {"officials"_w, "policymakers"_w, "lawmakers"_w})) {
     return Holder::authority;
   }
   if (words.is(head, {"critics"_w, "opponents"_w, "supporters"_w, "proponents"_w, "detractors"_w, "skeptics"_w,
@@ -92,18 +92,22 @@ Offset reach(const Document& document, std::uint32_t block) {
   return end;
 }
 
-// "some", "many", "several" as holders of their own, right before the verb: "Some say".
+// "Some say", "many believe": a quantifier as a holder of its own, right before a verb of opinion.
 bool is_lone_quantifier(const BlockWords& words, TokenIndex i) {
-  if (!words.is(i, {"some"_w, "many"_w, "others"_w, "several"_w, "most"_w}) || !words.together(i + 1, i)) {
+  if (!words.is(i, {"some"_w, "many"_w}) || !words.together(i + 1, i)) {
     return false;
   }
   TokenIndex verb = i + 1;
-  while (words.is(verb, {"have"_w, "also"_w, "now"_w, "still"_w, "even"_w, "long"_w}) && words.together(verb + 1, i)) {
+  while (words.is(verb, {"have"_w, "also"_w, "now"_w, "still"_w, "even"_w, "long"_w, "would"_w}) &&
+         words.together(verb + 1, i)) {
     ++verb;
   }
-  const Token& token = words[verb];
-  return token.in(lex::verb_cue) && token.in(lex::verb_present | lex::verb_past) && !token.in(lex::verb_participle) &&
-         !token.quoted() && !words.is(verb, {"hope"_w, "hopes"_w, "plan"_w, "plans"_w, "know"_w, "knew"_w, "claims"_w});
+  return !words[verb].quoted() &&
+         words.is(verb, {"say"_w,        "said"_w,      "believe"_w,   "believed"_w, "argue"_w,      "argued"_w,
+                         "contend"_w,    "contended"_w, "think"_w,     "predict"_w,  "predicted"_w,  "warn"_w,
+                         "warned"_w,     "suggest"_w,   "suggested"_w, "claim"_w,    "claimed"_w,    "complain"_w,
+                         "complained"_w, "fear"_w,      "feared"_w,    "worry"_w,    "speculated"_w, "speculate"_w,
+                         "wonder"_w,     "wondered"_w,  "suspect"_w,   "suspected"_w});
 }
 
 // "some experts are skeptical": a state of mind in place of a verb.
@@ -129,6 +133,7 @@ struct Candidate {
   Phrase phrase;
   Span span;    // in the prose: the words that the message names
   Span holder;  // … the part of them that a name replaces
+  bool partitive = false;
 };
 
 // True where the words around say well enough who these people are.
@@ -158,6 +163,8 @@ std::optional<Candidate> candidate_at(const BlockWords& words, TokenIndex i, boo
       return std::nullopt;
     }
     Candidate out{{i, i, false, false, kNoToken}, words.span(i, i + 1), words[i].span};
+    // Behind another sentence "many" are mostly many of those whom it is about.
+    out.partitive = words[i].sentence > 0;
     return out;
   }
   const Holder kind = kind_of(words, i);
@@ -175,6 +182,11 @@ std::optional<Candidate> candidate_at(const BlockWords& words, TokenIndex i, boo
     return std::nullopt;
   }
   Candidate out{phrase, words.span(phrase.first, phrase.head), words.span(phrase.first, phrase.head)};
+  // "critics who say": those of the critics who do, and the sentence is about something else.
+  if (words.is(i + 1, {"who"_w, "that"_w, "whose"_w}) ||
+      (cue && (!voices(words, *cue) || !begins_source(words, phrase, *cue)))) {
+    return std::nullopt;
+  }
   if (!cue) {
     const TokenIndex attitude = attitude_behind(words, i);
     if (attitude == kNoToken) {
@@ -221,7 +233,7 @@ void check_block(const Document& document, std::uint32_t b, const NamedHolders& 
                       words.is(candidate->phrase.quantifier, {"many"_w, "most"_w, "numerous"_w, "countless"_w});
     const Span ahead{view.block.to_source(candidate->holder).end, reach(document, b)};
     const bool expert = kind_of(words, candidate->phrase.head) == Holder::expert;
-    const bool lead_in = !many && any_between(expert ? named.experts : named.people, ahead);
+    const bool lead_in = candidate->partitive || (!many && any_between(expert ? named.experts : named.people, ahead));
     finding.severity = lead_in ? Severity::hint : kRuleSeverity;
     const std::string holder(words.text(candidate->holder));
     finding.message = "“" + std::string(words.text(candidate->span)) + "” names nobody: " +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
+#include <set>
 
 #include "analyzers/lint.h"
 #include "tests/unit/rules/page.h"
@@ -85,14 +86,23 @@ void check_fixes(const std::string& text, const Report& report, const Finding& f
   }
 }
 
+// Pages whose examples need patterns, triggers or block kinds that are not built in yet.
+const std::set<std::string_view> kWaiting = {"anonymous-source-no-reason",
+                                             "boilerplate",
+                                             "causal-claim",
+                                             "hearsay-chain",
+                                             "single-source-claim",
+                                             "speaker-not-introduced",
+                                             "unattributed-statistic",
+                                             "unverifiable-superlative"};
+
 class RulePage : public testing::TestWithParam<const RuleEntry*> {};
 
 TEST_P(RulePage, Holds) {
-  if (parse_blocks("`x`", Markup::markdown).blocks.empty() ||
-      parse_blocks("`x`", Markup::markdown).blocks[0].marks.empty()) {
-    GTEST_SKIP() << "the Markdown parser is not built in yet";
-  }
   const RuleEntry& entry = *GetParam();
+  if (kWaiting.contains(entry.id)) {
+    GTEST_SKIP() << "waits for another part of the analysis";
+  }
   const test::Page page = test::read_page(entry.page);
   EXPECT_TRUE(page.problems.empty()) << page.problems.front();
   const std::vector<std::string> headings = {"What it does", "Why it matters", "Examples", "When to ignore it"};

@@ -111,7 +111,7 @@ TEST(Life, AClientOfTwoThousandSixteenGetsAnswersItUnderstands) {
 
 // ---- synchronisation and publication ---------------------------------------------------------------------------
 TEST_F(SessionTest, PublishesWithVersionAlsoZero) {
-  open("We utilize “café” 🗞 and utilize it.\r\n", 0);
+  open("We utilize l’café 🗞 and utilize it.\r\n", 0);
   const auto all = client.published(uri);
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0]["version"], 0);
@@ -178,7 +178,7 @@ TEST_F(SessionTest, AHugeDraftIsRefused) {
 TEST_F(SessionTest, TheSentenceBeingTypedIsQuietUntilItEnds) {
   open("They utilize it.\n\nThen \n");
   EXPECT_EQ(edited(2, {TestClient::edit(2, 5, 5, "we utilize")}), Strings{"desk-utilize"}) << "the other sentence’s";
-  EXPECT_EQ(edited(3, {TestClient::edit(2, 15, 15, " “it”")}), Strings{"desk-utilize"});
+  EXPECT_EQ(edited(3, {TestClient::edit(2, 15, 15, " it’s")}), Strings{"desk-utilize"});
   EXPECT_EQ(edited(4, {TestClient::edit(2, 20, 20, ".")}), (Strings{"desk-utilize", "desk-utilize"}));
 }
 

@@ -1,0 +1,97 @@
+// "He said", where two people could be meant.
+#include <algorithm>
+
+#include "analyzers/mending.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+
+namespace {
+
+// The mention that a source consists of; mentions are sorted, so one walk over both is enough.
+std::int32_t mention_of(const Document& document, Span source) {
+  const std::int32_t index = document.mention_at(source.begin);
+  if (index == kNone || document.mentions[static_cast<std::size_t>(index)].span != source) {
+    return kNone;
+  }
+  return index;
+}
+
+// Both people are named in the sentence right before, neither of them speaks there, and the pronoun opens its own.
+bool just_met(const Document& document, std::size_t attribution, const Mention& mention) {
+  const std::int32_t sentence = document.sentence_at(mention.span.begin);
+  if (sentence < 1 || document.sentences[static_cast<std::size_t>(sentence)].span.begin != mention.span.begin) {
+    return false;
+  }
+  const DocumentSentence& before = document.sentences[static_cast<std::size_t>(sentence) - 1];
+  if (before.block != mention.block) {
+    return false;
+  }
+  const auto names = [&](std::int32_t speaker) {
+    const std::vector<std::uint32_t>& mentions = document.speakers[static_cast<std::size_t>(speaker)].mentions;
+    const auto at =
+        std::lower_bound(mentions.begin(), mentions.end(), before.span.begin,
+                         [&](std::uint32_t m, Offset offset) { return document.mentions[m].span.begin < offset; });
+    return at != mentions.end() && document.mentions[*at].span.end <= before.span.end &&
+           document.mentions[*at].form != MentionForm::pronoun && !document.mentions[*at].quoted;
+  };
+  if (!names(mention.speaker) || !names(mention.rival)) {
+    return false;
+  }
+  // Whoever spoke last goes on speaking.
+  constexpr std::size_t kBack = 4;
+  for (std::size_t a = attribution; a > 0 && a + kBack > attribution; --a) {
+    const Attribution& earlier = document.attributions[a - 1];
+    if (!earlier.cue.empty() && before.span.contains(earlier.cue.front())) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  Offset done = 0;
+  for (std::size_t a = 0; a < document.attributions.size(); ++a) {
+    const Attribution& attribution = document.attributions[a];
+    if (attribution.source.size() != 1 || attribution.source.front().begin < done) {
+      continue;
+    }
+    const std::int32_t index = mention_of(document, attribution.source.front());
+    if (index == kNone) {
+      continue;
+    }
+    const Mention& mention = document.mentions[static_cast<std::size_t>(index)];
+    if (mention.form != MentionForm::pronoun || mention.quoted || mention.rival == kNone || mention.speaker == kNone ||
+        mention.rival == mention.speaker || !just_met(document, a, mention)) {
+      continue;
+    }
+    const Speaker& first = document.speakers[static_cast<std::size_t>(mention.speaker)];
+    const Speaker& second = document.speakers[static_cast<std::size_t>(mention.rival)];
+    if (first.kind != SpeakerKind::person || second.kind != SpeakerKind::person) {
+      continue;
+    }
+    done = mention.span.end;
+    Finding finding;
+    finding.span = mention.span;
+    const std::string pronoun(document.text(mention.span));
+    finding.message = "“" + pronoun + "” may be " + first.name + " or " + second.name + ": use the name.";
+    finding.fixes.push_back(replacement("Replace by “" + short_name(first) + "”", mention.span, short_name(first)));
+    finding.fixes.push_back(replacement("Replace by “" + short_name(second) + "”", mention.span, short_name(second)));
+    sink.add(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule rule_ambiguous_pronoun_speaker;
+constinit const Rule rule_ambiguous_pronoun_speaker{
+    .title = "“He said”, where two people could be meant",
+    .family = Family::quotations,
+    .severity = Severity::warning,
+    .scope = Scope::document,
+    .fixable = true,
+    .check_document = check,
+};
+
+}  // namespace vouch

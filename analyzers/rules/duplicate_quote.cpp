@@ -1,0 +1,93 @@
+// The same quotation twice in one draft.
+#include <unordered_map>
+
+#include "analyzers/config.h"
+#include "analyzers/phrases.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+
+namespace {
+
+constexpr RuleOption kOptions[] = {
+    {"min-words", "Shorter quotations may come twice.", 6},
+};
+
+// The quoted words without marks, capitals and spaces, so that a comma or a curly apostrophe makes no difference.
+std::uint64_t fingerprint(const BlockWords& words, const Quote& quote) {
+  std::uint64_t h = 0;
+  for (TokenIndex i = words.token_at(quote.inner.begin); i < words.size() && words[i].span.end <= quote.inner.end;
+       ++i) {
+    if (words[i].kind == TokenKind::word || words[i].kind == TokenKind::number) {
+      h = mix_bits(h + words[i].word);
+    }
+  }
+  return h;
+}
+
+std::int32_t speaker_of(const Document& document, const Quote& quote) {
+  return quote.attribution == kNone ? kNone
+                                    : document.attributions[static_cast<std::size_t>(quote.attribution)].speaker;
+}
+
+bool is_named(const Document& document, std::int32_t speaker) {
+  return speaker != kNone && document.speakers[static_cast<std::size_t>(speaker)].kind == SpeakerKind::person;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const auto min_words = static_cast<std::uint32_t>(context.options.number("min-words"));
+  std::unordered_map<std::uint64_t, std::size_t> seen;
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    // A headline, a caption and a pull quote repeat the body on purpose.
+    const bool body = view.block.kind == BlockKind::paragraph || view.block.kind == BlockKind::list_item;
+    if (!view.analysis || !body) {
+      continue;
+    }
+    const BlockWords words{view.block, *view.analysis};
+    for (std::size_t q = 0; q < view.analysis->quotes.size(); ++q) {
+      const Quote& local = view.analysis->quotes[q];
+      const std::size_t index = view.first_quote + q;
+      if (local.depth != 1 || local.words < min_words || index >= document.quotes.size()) {
+        continue;
+      }
+      const auto [it, fresh] = seen.emplace(fingerprint(words, local), index);
+      if (fresh) {
+        continue;
+      }
+      const Quote& first = document.quotes[it->second];
+      const Quote& quote = document.quotes[index];
+      const std::int32_t one = speaker_of(document, first);
+      const std::int32_t other = speaker_of(document, quote);
+      const bool differ = one != other && is_named(document, one) && is_named(document, other);
+      Finding finding;
+      finding.span = quote.span;
+      if (differ) {
+        finding.severity = Severity::error;
+        finding.message = "The same words are quoted from " + document.speakers[static_cast<std::size_t>(one)].name +
+                          " before and from " + document.speakers[static_cast<std::size_t>(other)].name +
+                          " here: find out who said them.";
+      } else {
+        finding.message =
+            "This quotation of " + std::to_string(quote.words) + " words stands in the draft twice: keep one.";
+      }
+      finding.related.push_back({first.span, "the same words"});
+      sink.add(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule rule_duplicate_quote;
+constinit const Rule rule_duplicate_quote{
+    .title = "The same quotation twice",
+    .family = Family::quotations,
+    .severity = Severity::warning,
+    .scope = Scope::document,
+    .options = kOptions,
+    .check_document = check,
+};
+
+}  // namespace vouch

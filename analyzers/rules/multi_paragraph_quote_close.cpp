@@ -1,0 +1,123 @@
+// A quotation over several paragraphs with a mark too many or too few between them.
+#include "analyzers/phrases.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+
+namespace {
+
+// The next paragraph of the body, or kNoToken. Pictures and page furniture in between do not end a quotation.
+std::uint32_t next_paragraph(const Document& document, std::uint32_t block) {
+  for (std::uint32_t b = block + 1; b < document.blocks.size(); ++b) {
+    const BlockKind kind = document.blocks[b].block.kind;
+    if (kind == BlockKind::paragraph) {
+      return b;
+    }
+    if (kind != BlockKind::caption && kind != BlockKind::slug && kind != BlockKind::furniture &&
+        kind != BlockKind::comment) {
+      return kNoToken;
+    }
+  }
+  return kNoToken;
+}
+
+// Nothing but the quotation stands in the paragraph.
+bool is_all_of(const BlockView& view, const Quote& quote) {
+  return quote.span.begin == 0 && quote.span.end == view.block.prose.size();
+}
+
+bool ends_with_quote(const BlockView& view) {
+  return !view.analysis->quotes.empty() && view.analysis->quotes.back().span.end == view.block.prose.size();
+}
+
+std::string_view opening_of(std::string_view closing) {
+  if (closing == "”") {
+    return "“";
+  }
+  if (closing == "’") {
+    return "‘";
+  }
+  if (closing == "»") {
+    return "«";
+  }
+  return closing;
+}
+
+std::string_view words_of(const BlockView& view, Span prose_span) { return slice(view.block.prose, prose_span); }
+
+void report_missing_opening(const Document& document, const BlockView& next, const Quote& quote, Sink& sink) {
+  Finding finding;
+  const Span mark = next.block.to_source({quote.inner.end, quote.span.end});
+  finding.span = mark;
+  finding.message =
+      "The quotation of the paragraph before goes on here without an opening mark: open this paragraph with one.";
+  const Offset start = next.block.to_source({0, 0}).begin;
+  Fix fix;
+  fix.title = "Open the paragraph with a quotation mark";
+  fix.preferred = true;
+  fix.edits.push_back({{start, start}, std::string(opening_of(document.text(mark)))});
+  finding.fixes.push_back(std::move(fix));
+  sink.add(std::move(finding));
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  std::vector<bool> sourced(document.blocks.size(), false);
+  for (const Attribution& attribution : document.attributions) {
+    if (!attribution.source.empty()) {
+      sourced[attribution.block] = true;
+    }
+  }
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (view.block.kind != BlockKind::paragraph || !view.analysis || view.analysis->quotes.empty()) {
+      continue;
+    }
+    const std::uint32_t n = next_paragraph(document, b);
+    if (n == kNoToken || !document.blocks[n].analysis || document.blocks[n].analysis->quotes.empty()) {
+      continue;
+    }
+    const BlockView& next = document.blocks[n];
+    const Quote& last = view.analysis->quotes.back();
+    const Quote& first = next.analysis->quotes.front();
+    if (!last.closed && last.depth == 1 && !first.opened && first.closed) {
+      report_missing_opening(document, next, first, sink);
+      continue;
+    }
+    // The same speaker goes on: a paragraph that is all quotation, with nobody named, behind a closed one.
+    if (!last.closed || last.depth != 1 || !ends_with_quote(view) || !sourced[b] || sourced[n] || !first.opened ||
+        !is_all_of(next, first) || next.analysis->quotes.size() != 1) {
+      continue;
+    }
+    // A quotation in other marks is a headline or another voice.
+    if (words_of(view, {last.inner.end, last.span.end}).size() !=
+        words_of(next, {first.inner.end, first.span.end}).size()) {
+      continue;
+    }
+    Finding finding;
+    const Span mark = view.block.to_source({last.inner.end, last.span.end});
+    finding.span = mark;
+    finding.message = "This " + std::string(document.text(mark)) +
+                      " closes a quotation that the next paragraph goes on with: drop it, or name who speaks there.";
+    Fix fix;
+    fix.title = "Drop the closing mark";
+    fix.preferred = true;
+    fix.edits.push_back({mark, ""});
+    finding.fixes.push_back(std::move(fix));
+    sink.add(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule rule_multi_paragraph_quote_close;
+constinit const Rule rule_multi_paragraph_quote_close{
+    .title = "A mark too many or too few between the paragraphs of a quotation",
+    .family = Family::quotations,
+    .severity = Severity::info,
+    .scope = Scope::document,
+    .fixable = true,
+    .check_document = check,
+};
+
+}  // namespace vouch

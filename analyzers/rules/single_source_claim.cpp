@@ -1,0 +1,134 @@
+// An allegation that rests on one unnamed source in the whole draft.
+#include <unordered_map>
+
+#include "analyzers/phrases.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+
+namespace {
+
+// Telling words of a claim: what another source would have to use, too.
+bool is_telling(const Token& token) {
+  return token.kind == TokenKind::number ||
+         (token.kind == TokenKind::word && token.span.size() > 4 && !token.in(lex::function_word | lex::verb_cue));
+}
+
+// Which speakers use a word in what they say; one bit for "more than one" is enough.
+struct Users {
+  std::int32_t first = kNone;
+  bool several = false;
+};
+
+using WordUsers = std::unordered_map<WordHash, Users>;
+
+template <typename Visit>
+void for_each_word(const Document& document, const Attribution& attribution, Visit visit) {
+  const BlockView& view = document.blocks[attribution.block];
+  if (!view.analysis) {
+    return;
+  }
+  const BlockWords words{view.block, *view.analysis};
+  for (const Span content : attribution.content) {
+    const Offset end = view.block.to_prose(content.end);
+    for (TokenIndex i = words.token_at(view.block.to_prose(content.begin));
+         i < words.size() && words[i].span.end <= end; ++i) {
+      if (is_telling(words[i])) {
+        visit(words[i].word);
+      }
+    }
+  }
+}
+
+WordUsers word_users(const Document& document) {
+  WordUsers out;
+  for (const Attribution& attribution : document.attributions) {
+    if (attribution.speaker == kNone) {
+      continue;
+    }
+    for_each_word(document, attribution, [&](WordHash word) {
+      Users& users = out[word];
+      users.several = users.several || (users.first != kNone && users.first != attribution.speaker);
+      users.first = users.first == kNone ? attribution.speaker : users.first;
+    });
+  }
+  return out;
+}
+
+// The word of wrongdoing in what is said, in the source; empty where there is none.
+Span wrongdoing_in(const BlockView& view, const Attribution& attribution) {
+  const BlockWords words{view.block, *view.analysis};
+  for (const Span content : attribution.content) {
+    const Offset end = view.block.to_prose(content.end);
+    for (TokenIndex i = words.token_at(view.block.to_prose(content.begin));
+         i < words.size() && words[i].span.end <= end; ++i) {
+      if (words[i].in(lex::wrongdoing)) {
+        return view.block.to_source(words[i].span);
+      }
+    }
+  }
+  return {};
+}
+
+bool is_unnamed(const BlockView& view, const Attribution& attribution) {
+  const BlockWords words{view.block, *view.analysis};
+  const Span source = attribution.source.front();
+  return unnamed_insider(words, {view.block.to_prose(source.begin), view.block.to_prose(source.end)}) != kNoToken;
+}
+
+bool is_cited(const Document& document, const BlockView& view, const Attribution& attribution) {
+  const std::size_t sentence = view.first_sentence + attribution.sentence;
+  return sentence < document.coverage.size() && document.coverage[sentence].citation != kNone;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  WordUsers users;
+  bool counted = false;
+  for (const Attribution& attribution : document.attributions) {
+    const BlockView& view = document.blocks[attribution.block];
+    if (attribution.source.empty() || attribution.speaker == kNone || !view.analysis || !is_body(view.block.kind) ||
+        !is_unnamed(view, attribution)) {
+      continue;  // a named accuser answers for the charge
+    }
+    const Span wrong = wrongdoing_in(view, attribution);
+    if (wrong.empty() || is_cited(document, view, attribution)) {
+      continue;
+    }
+    if (!counted) {
+      users = word_users(document);
+      counted = true;
+    }
+    // Corroborated where others use much of its telling words.
+    std::size_t words = 0;
+    std::size_t shared = 0;
+    for_each_word(document, attribution, [&](WordHash word) {
+      ++words;
+      const auto it = users.find(word);
+      shared += it != users.end() && it->second.several ? 1 : 0;
+    });
+    if (words == 0 || shared * 2 > words) {
+      continue;
+    }
+    Finding finding;
+    finding.span = wrong;
+    finding.message = "“" + std::string(document.text(wrong)) + "” is alleged by “" +
+                      std::string(document.text(attribution.source.front())) +
+                      "” alone, who is not named: find a second source, or a document.";
+    finding.related.push_back({attribution.source.front(), "the only source"});
+    sink.add(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule rule_single_source_claim;
+constinit const Rule rule_single_source_claim{
+    .title = "An allegation from one unnamed source",
+    .family = Family::attribution,
+    .severity = Severity::info,
+    .scope = Scope::document,
+    .check_document = check,
+};
+
+}  // namespace vouch
