@@ -76,6 +76,9 @@ VOUCH_LEX(abbreviation_title, 56); // stands before a name, so never ends a sent
 VOUCH_LEX(abbreviation_number, 57);// an abbreviation only before a number: "no. 2", "p. 17"
 VOUCH_LEX(abbreviation_lower, 58); // an abbreviation in lower case too: "etc.", "vs."; others must be capitalised
 VOUCH_LEX(sentence_starter, 59);   // capitalised behind an abbreviation, it starts a sentence: "He", "But", "Meanwhile"
+VOUCH_LEX(attitude_adjective, 60); // skeptical, confident, willing, worried: "was skeptical that …"
+VOUCH_LEX(cue_adverb, 61);         // repeatedly, publicly, bluntly, reportedly: stands beside cue verbs
+VOUCH_LEX(verb_seeming, 62);       // seem, appear, look, sound: no holder, but somebody's impression
 #undef VOUCH_LEX
 inline constexpr LexMask verb_reporting =
     verb_neutral | verb_manner | verb_factive | verb_doubting | verb_confessing | verb_commitment | verb_denial;

@@ -86,7 +86,10 @@ constexpr std::array kClasses{CLASS(verb_neutral),
                               CLASS(abbreviation_title),
                               CLASS(abbreviation_number),
                               CLASS(abbreviation_lower),
-                              CLASS(sentence_starter)};
+                              CLASS(sentence_starter),
+                              CLASS(attitude_adjective),
+                              CLASS(cue_adverb),
+                              CLASS(verb_seeming)};
 #undef CLASS
 
 // Verbs of these classes are cues: their forms remember their lemma.
@@ -348,21 +351,27 @@ class Compiler {
     }
   }
 
-  // Columns: lemma, classes, irregular forms: past, participle (if another), or "double" (refer, referred).
+  // Columns: lemma, classes, irregular forms: past, participle (if another), or "double" (refer, referred), or
+  // "either" (signal, signaled and signalled).
   void add_verb(const std::string& word, LexMask mask, std::vector<std::string> forms) {
     namespace lex = vouch::lex;
     const std::string lemma = (mask & kCueVerbs) != 0 ? word : "";
-    const bool twice = doubles(word) || (forms.size() == 1 && forms[0] == "double");
-    if (forms.size() == 1 && forms[0] == "double") {
+    const std::string manner = forms.size() == 1 && (forms[0] == "double" || forms[0] == "either") ? forms[0] : "";
+    if (!manner.empty()) {
       forms.clear();
     }
     if (forms.size() > 2) {
       throw std::runtime_error("more irregular forms than past and participle");
     }
+    const bool twice = doubles(word) || manner == "double";
     add(word, mask | lex::verb_present, lemma);
     add(with_s(word), mask | lex::verb_present, lemma);
     add(with_ing(word, twice), mask | lex::verb_participle, lemma);
-    if (forms.empty()) {
+    if (manner == "either") {
+      add(with_ing(word, true), mask | lex::verb_participle, lemma);
+      forms.push_back(with_ed(word, true));
+    }
+    if (forms.empty() || manner == "either") {
       forms.push_back(with_ed(word, twice));
     }
     for (const std::string& form : forms) {
