@@ -11,19 +11,30 @@
 namespace vouch {
 namespace {
 
-enum Class : std::uint8_t { kOther = 0, kSpace = 1, kLower = 2, kUpper = 4, kDigit = 8, kHigh = 16, kLine = 32 };
+enum Class : std::uint8_t {
+  kOther = 0,
+  kSpace = 1,
+  kLower = 2,
+  kUpper = 4,
+  kDigit = 8,
+  kHigh = 16,
+  kLine = 32,
+  kJoin = 64
+};
 constexpr unsigned kAlpha = kLower | kUpper;
 constexpr unsigned kAlnum = kAlpha | kDigit;
 
 constexpr std::array<std::uint8_t, 256> kClass = [] {
   std::array<std::uint8_t, 256> table{};
   for (unsigned c = 0; c < 256; ++c) {
+    const bool joins = std::string_view("'-.&@:").find(static_cast<char>(c)) != std::string_view::npos;
     table[c] = c >= 0x80                         ? kHigh
                : c == ' ' || (c >= 9 && c <= 13) ? kSpace
                : c >= 'a' && c <= 'z'            ? kLower
                : c >= 'A' && c <= 'Z'            ? kUpper
                : c >= '0' && c <= '9'            ? kDigit
                : c == '_'                        ? kLine
+               : joins                           ? kJoin
                                                  : kOther;
   }
   return table;
@@ -56,7 +67,9 @@ class Tokeniser {
         ++at_;
         space_ = true;
       } else if ((kind & (kAlpha | kLine)) != 0) {
-        word();
+        if (!plain_word()) {
+          word();
+        }
       } else if ((kind & kDigit) != 0) {
         number(at_);
       } else if ((kind & kHigh) != 0) {
@@ -184,9 +197,42 @@ class Tokeniser {
 
   void push_word(std::size_t begin, std::size_t end, unsigned flags = 0) {
     push(begin, end, TokenKind::word, shape(begin, end) | flags, hash(begin, end));
+    country();
+  }
+
+  // The usual word: ASCII letters, and behind them nothing that could belong to it. Scanned, folded and hashed in one
+  // go; false where it needs a closer look.
+  bool plain_word() {
+    const std::size_t begin = at_;
+    std::size_t at = begin;
+    std::uint64_t h = kFnvStart;
+    unsigned seen = 0;
+    unsigned every = kAlnum;
+    unsigned kind = 0;
+    while (((kind = kClass[byte(at)]) & (kAlnum | kLine)) != 0) {
+      static_assert(kUpper << 3U == 'a' - 'A');
+      h = (h ^ (byte(at) | (kind & kUpper) << 3U)) * kFnvPrime;
+      seen |= kind;
+      every &= kind;
+      ++at;
+    }
+    if ((kind & (kHigh | kJoin)) != 0) {
+      return false;
+    }
+    const bool capital = is(begin, kUpper);
+    if ((seen & (kDigit | kLine)) != 0) {  // "F16": rare, and its letters are to be counted
+      return false;
+    }
+    const bool caps = every == kUpper && at - begin > 1;
+    push(begin, at, TokenKind::word, when(capital, kCapitalised) | when(caps, kAllCaps), mix_bits(h));
+    country();
+    return true;
+  }
+  // "US officials": the country, not the pronoun.
+  void country() {
     Token& token = tokens_.back();
     if (token.word == "us"_w && token.has(kAllCaps)) {
-      token.lex = lookup("u.s."_w);  // the country, not the pronoun
+      token.lex = lookup("u.s."_w);
     }
   }
 
