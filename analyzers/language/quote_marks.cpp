@@ -4,177 +4,17 @@
 #include "analyzers/language/quote_marks.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
-#include "analyzers/text/unicode.h"
+#include "analyzers/language/quote_candidates.h"
 
 namespace vouch {
 namespace {
 
-// Kinds of marks. Marks of one family may close each other (an opening “ with a straight " behind it).
-enum class Mark : std::uint8_t {
-  none,
-  straight,      // "
-  curly_open,    // “
-  curly_close,   // ”
-  low_open,      // „
-  doubled_open,  // ``
-  doubled,       // ''
-  guillemet_open,
-  guillemet_close,
-  single,        // '
-  single_open,   // ‘
-  single_close,  // ’
-  angle_open,    // ‹
-  angle_close,   // ›
-};
-enum class Family : std::uint8_t { double_marks, guillemets, single_marks, angles };
-
-Family family(Mark mark) {
-  switch (mark) {
-    case Mark::guillemet_open:
-    case Mark::guillemet_close:
-      return Family::guillemets;
-    case Mark::single:
-    case Mark::single_open:
-    case Mark::single_close:
-      return Family::single_marks;
-    case Mark::angle_open:
-    case Mark::angle_close:
-      return Family::angles;
-    default:
-      return Family::double_marks;
-  }
-}
-
-Mark classify(std::string_view text) {
-  if (text.size() == 1) {
-    return text[0] == '"' ? Mark::straight : text[0] == '\'' ? Mark::single : Mark::none;
-  }
-  if (text.size() == 2) {
-    return text == "''"   ? Mark::doubled
-           : text == "``" ? Mark::doubled_open
-           : text == "«"  ? Mark::guillemet_open
-           : text == "»"  ? Mark::guillemet_close
-                          : Mark::none;
-  }
-  if (text.size() != 3 || text[0] != '\xe2') {
-    return Mark::none;
-  }
-  constexpr std::array<std::pair<std::string_view, Mark>, 8> kMarks{{{"“", Mark::curly_open},
-                                                                     {"”", Mark::curly_close},
-                                                                     {"‟", Mark::curly_open},
-                                                                     {"„", Mark::low_open},
-                                                                     {"‘", Mark::single_open},
-                                                                     {"’", Mark::single_close},
-                                                                     {"‹", Mark::angle_open},
-                                                                     {"›", Mark::angle_close}}};
-  for (const auto& [mark, kind] : kMarks) {
-    if (mark == text) {
-      return kind;
-    }
-  }
-  return Mark::none;
-}
-
-// What stands beside a mark, once neighbouring marks are looked through.
-enum class Side : std::uint8_t { space, open_punctuation, close_punctuation, dash, digit, letter };
-
-struct Candidate {
-  std::uint32_t token = 0;
-  Mark mark = Mark::none;
-  Side before = Side::space;
-  Side after = Side::space;
-  bool upper_after = false;
-  bool s_before = false;              // "players'"
-  [[nodiscard]] bool opens() const;   // looks like an opening mark
-  [[nodiscard]] bool closes() const;  // looks like a closing mark
-};
-
-bool Candidate::opens() const {
-  if (after == Side::space) {
-    return false;
-  }
-  if (before == Side::space) {
-    return true;
-  }
-  const bool word_after = after == Side::letter || after == Side::digit || after == Side::open_punctuation;
-  return (before == Side::open_punctuation || before == Side::dash) && word_after;
-}
-bool Candidate::closes() const {
-  if (before == Side::space) {
-    return false;
-  }
-  if (after == Side::space) {
-    return true;
-  }
-  const bool ends_before = before == Side::letter || before == Side::digit || before == Side::close_punctuation;
-  return ends_before && (after == Side::close_punctuation || after == Side::dash);
-}
-
-Side side_of(char32_t c) {
-  if (c == 0 || is_space(c)) {
-    return Side::space;
-  }
-  if (c == '(' || c == '[' || c == '{' || c == '$' || c == '#' || c == '@' || c == U'£' || c == U'€') {
-    return Side::open_punctuation;
-  }
-  if (c == U'—' || c == U'–' || c == '-' || c == '/') {
-    return Side::dash;
-  }
-  if (is_digit(c)) {
-    return Side::digit;
-  }
-  if (is_letter(c) || c == 0xfffc || c == '_') {
-    return Side::letter;
-  }
-  constexpr std::u32string_view kClosing = U".,;:!?)]}…%*";
-  return kClosing.find(c) != std::u32string_view::npos ? Side::close_punctuation : Side::letter;
-}
-
-std::vector<Candidate> find_candidates(std::string_view prose, const std::vector<Token>& tokens) {
-  std::vector<Candidate> out;
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    const bool may = token.kind == TokenKind::punctuation || token.kind == TokenKind::open_quote ||
-                     token.kind == TokenKind::close_quote;
-    const auto first = may ? static_cast<unsigned char>(prose[token.span.begin]) : 0U;
-    if (first != '"' && first != '\'' && first != '`' && first < 0xc2) {
-      continue;
-    }
-    const Mark mark = classify(slice(prose, token.span));
-    if (mark == Mark::none) {
-      continue;
-    }
-    Candidate candidate{.token = i, .mark = mark};
-    const bool joined = !out.empty() && tokens[out.back().token].span.end == token.span.begin;
-    if (joined) {
-      candidate.before = out.back().before;
-      candidate.s_before = false;
-    } else {
-      const char32_t before = decode_utf8_before(prose, token.span.begin).value;
-      candidate.before = side_of(before);
-      candidate.s_before = before == 's' || before == 'S';
-    }
-    const char32_t after = decode_utf8(prose, token.span.end).value;
-    candidate.after = side_of(after);
-    candidate.upper_after = is_upper(after);
-    out.push_back(candidate);
-  }
-  for (std::size_t i = out.size(); i-- > 1;) {  // the other side of a run of marks, from the right
-    if (tokens[out[i - 1].token].span.end == tokens[out[i].token].span.begin) {
-      out[i - 1].after = out[i].after;
-      out[i - 1].upper_after = out[i].upper_after;
-    }
-  }
-  return out;
-}
-
 class Pairing {
  public:
   Pairing(std::string_view prose, const std::vector<Token>& tokens)
-      : prose_(prose), tokens_(tokens), marks_(find_candidates(prose, tokens)) {}
+      : prose_(prose), tokens_(tokens), marks_(find_quote_candidates(prose, tokens)) {}
 
   std::vector<QuotePair> run() {
     if (marks_.empty()) {
@@ -232,7 +72,7 @@ class Pairing {
     std::size_t pair;  // index into pairs_
   };
 
-  [[nodiscard]] const Candidate& now() const { return marks_[at_]; }
+  [[nodiscard]] const QuoteCandidate& now() const { return marks_[at_]; }
 
   // For each candidate the next one of its family that is no inches, and the next single mark that may close.
   void look_ahead() {
@@ -243,7 +83,7 @@ class Pairing {
     for (std::size_t i = marks_.size(); i-- > 0;) {
       next_double_[i] = next_double;
       next_single_[i] = next_single;
-      const Candidate& c = marks_[i];
+      const QuoteCandidate& c = marks_[i];
       if (family(c.mark) == Family::double_marks && !(c.mark == Mark::straight && c.before == Side::digit)) {
         next_double = static_cast<std::uint32_t>(i);
       }
@@ -257,7 +97,7 @@ class Pairing {
     if (candidate == kNoToken) {
       return false;
     }
-    const Candidate& c = marks_[candidate];
+    const QuoteCandidate& c = marks_[candidate];
     return c.mark == Mark::curly_close || c.closes();
   }
 
@@ -352,7 +192,7 @@ class Pairing {
   }
 
   void straight() {
-    const Candidate& c = now();
+    const QuoteCandidate& c = now();
     const std::size_t opened = find_open(Family::double_marks, Mark::straight);
     const bool inside = opened != stack_.size();
     if (c.before == Side::digit && c.after != Side::letter) {
@@ -404,7 +244,7 @@ class Pairing {
 
   // Guillemets: «…», and »…« where a closing one stands before a word.
   void directed(bool opening) {
-    const Candidate& c = now();
+    const QuoteCandidate& c = now();
     const std::size_t opened = find_open(family(c.mark), Mark::none);
     const bool opens = opening ? !(opened != stack_.size() && c.closes()) : opened == stack_.size() && c.opens();
     if (opens) {
@@ -415,7 +255,7 @@ class Pairing {
   }
 
   void single_open() {
-    const Candidate& c = now();
+    const QuoteCandidate& c = now();
     const std::size_t opened = find_open(Family::single_marks, c.mark);
     const bool inside = opened != stack_.size();
     if (c.mark == Mark::single && !c.opens()) {
@@ -443,7 +283,7 @@ class Pairing {
     }
   }
   [[nodiscard]] bool closes_single(std::uint32_t candidate) const {
-    const Candidate& c = marks_[candidate];
+    const QuoteCandidate& c = marks_[candidate];
     return c.closes() && c.mark != Mark::single_open;
   }
   // Whether an outer double quotation ends before that candidate.
@@ -460,7 +300,7 @@ class Pairing {
   }
 
   void single_close() {
-    const Candidate& c = now();
+    const QuoteCandidate& c = now();
     const std::size_t opened = find_open(Family::single_marks, Mark::single_open);
     if (opened == stack_.size() || (c.before == Side::space)) {
       return;  // an apostrophe
@@ -472,7 +312,7 @@ class Pairing {
 
   // "the players’ union said’": a possessive's apostrophe if a better closing mark follows in the same quotation.
   void close_single(std::size_t opened) {
-    const Candidate& c = now();
+    const QuoteCandidate& c = now();
     const std::uint32_t next = next_single_[at_];
     if (c.s_before && c.after == Side::space && !c.upper_after && next != kNoToken && closes_single(next) &&
         marks_[next].before == Side::close_punctuation && !crosses(next)) {
@@ -509,7 +349,7 @@ class Pairing {
 
   std::string_view prose_;
   const std::vector<Token>& tokens_;
-  std::vector<Candidate> marks_;
+  std::vector<QuoteCandidate> marks_;
   std::vector<std::uint32_t> next_double_;
   std::vector<std::uint32_t> next_single_;
   std::vector<Open> stack_;

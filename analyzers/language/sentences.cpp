@@ -286,11 +286,18 @@ class Splitter {
     if (token.word == "etc."_w) {
       return true;
     }
-    const bool clock = token.word == "a.m."_w || token.word == "p.m."_w;
-    if (clock) {
-      return !follower.has(kAllCaps) && !follower.in(lex::weekday | lex::month | lex::place | lex::temporal);
+    if (token.word == "a.m."_w || token.word == "p.m."_w) {
+      return !follower.has(kAllCaps) && !follower.in(lex::weekday | lex::month | lex::place | lex::temporal) &&
+             !is_time_zone(follower);
     }
     return follower.in(lex::sentence_starter);
+  }
+
+  // "8 p.m. Eastern"
+  [[nodiscard]] static bool is_time_zone(const Token& token) {
+    return token.word == "eastern"_w || token.word == "central"_w || token.word == "pacific"_w ||
+           token.word == "mountain"_w || token.word == "atlantic"_w || token.word == "greenwich"_w ||
+           token.word == "local"_w;
   }
 
   void add(std::uint32_t last) {

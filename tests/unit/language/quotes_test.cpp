@@ -66,6 +66,8 @@ TEST(Quotes, Double) {
       "He called it ⟦\"a mess,\"⟧ she ⟦\"progress.\"⟧",
       "⟦``We are done,''⟧ she said.",
       "⟦''We are done,''⟧ she said.",
+      "⟦‘‘We are done,’’⟧ she said.",
+      "⟦“We are done’’⟧ was all she said.",
       "⟦«We are done»⟧, she said.",
       "⟦»We are done«⟧, she said.",
       "⟦„We are done“⟧, she said.",

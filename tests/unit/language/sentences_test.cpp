@@ -79,6 +79,8 @@ TEST(Sentences, Abbreviations) {
       "Lt. Col. Marta Ruiz briefed Gen. Ike Dunlap at 9 a.m. Tuesday.",
       "The hearing starts at 9 a.m.¦ The public may attend.",
       "It ended at 5 p.m. on Friday.",
+      "Polls close at 8 p.m. Eastern.¦ Counting follows.",
+      "It ends at 8 p.m.¦ Okafor speaks first.",
       "Trains stop at 11:30 p.m. Monday through Thursday.",
       "Harlow Foods Inc. said it would close two plants.",
       "She works for Harlow Foods Inc.¦ The plant is in Ohio.",

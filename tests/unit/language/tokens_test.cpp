@@ -130,6 +130,7 @@ TEST(Tokens, Numbers) {
       Case{"5G", "5G"},
       Case{"555-0142", "555-0142"},
       Case{"6'2\" tall", "6|'|2|\"|tall"},
+      Case{"a 5'10\" guard", "a|5|'|10|\"|guard"},
       Case{"No. 5", "No.|5"},
       Case{"no. 5", "no.|5"},
       Case{"#1", "#|1"},
