@@ -1,0 +1,60 @@
+// What the parts of `./dev bench` share: drafts to measure with, clocks, and the program as a child process.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <sys/types.h>
+#include <vector>
+
+namespace vouch::bench {
+
+using Clock = std::chrono::steady_clock;
+[[nodiscard]] inline double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+// The value below which `share` of the values lie. Sorts.
+[[nodiscard]] double percentile(std::vector<double>& values, double share);
+
+// The folder of the digitalgov corpus, unpacked once into a temporary folder; empty where the archive is missing.
+[[nodiscard]] std::string digitalgov_folder();
+struct Corpus {
+  std::vector<std::string> texts;
+  std::size_t bytes = 0;
+};
+[[nodiscard]] Corpus read_folder(const std::string& folder);
+// A news draft of about so many words, in the project's own words; the same for the same arguments.
+[[nodiscard]] std::string make_article(std::size_t words, std::uint32_t seed);
+
+// A file in a temporary folder of this run.
+[[nodiscard]] std::string write_temporary(const std::string& name, std::string_view text);
+// Runs the program with its output thrown away; returns the wall time in seconds. Any exit code but 127 will do.
+[[nodiscard]] double run_program(const std::vector<std::string>& arguments);
+
+// A language server over its standard streams.
+class ServerProcess {
+ public:
+  ServerProcess();
+  ~ServerProcess();
+  ServerProcess(const ServerProcess&) = delete;
+  ServerProcess& operator=(const ServerProcess&) = delete;
+  void send(std::string_view json);
+  // The next message; empty where the server has ended.
+  [[nodiscard]] std::string receive();
+
+ private:
+  pid_t child_ = -1;
+  int to_ = -1;
+  int from_ = -1;
+  std::string buffer_;
+};
+
+// The sections, in the order of the report.
+void report_throughput();
+void report_cold_start();
+void report_keystrokes();
+void report_stages();
+void report_hostile_patterns();
+
+}  // namespace vouch::bench

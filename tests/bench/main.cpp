@@ -1,0 +1,42 @@
+// ./dev bench [SECTION…]: throughput, cold start, keystroke to diagnostics, and where the time goes.
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <string_view>
+#include <vector>
+
+#include "tests/bench/bench.h"
+
+namespace {
+
+struct Section {
+  std::string_view name;
+  void (*report)();
+};
+
+constexpr std::array kSections = {
+    Section{"throughput", vouch::bench::report_throughput},    Section{"cold", vouch::bench::report_cold_start},
+    Section{"keystrokes", vouch::bench::report_keystrokes},    Section{"stages", vouch::bench::report_stages},
+    Section{"hostile", vouch::bench::report_hostile_patterns},
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string_view> wanted(argv + 1, argv + argc);
+  for (const std::string_view word : wanted) {
+    if (std::none_of(kSections.begin(), kSections.end(),
+                     [&](const Section& section) { return section.name == word; })) {
+      fmt::print(stderr, "vouch_bench: no section `{}`; there are throughput, cold, keystrokes, stages, hostile\n",
+                 word);
+      return 2;
+    }
+  }
+  for (const Section& section : kSections) {
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), section.name) != wanted.end()) {
+      section.report();
+      std::fflush(stdout);
+    }
+  }
+  return 0;
+}
