@@ -1,5 +1,6 @@
 #include "server/commands/analyze.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <unistd.h>
@@ -137,7 +138,8 @@ int run_files(const AnalyzeOptions& options, Encoding unit) {
     }
     return output.ok();
   };
-  run_in_order(jobs_or_cores(options.draft.jobs), produce, work, consume);
+  run_in_order(std::min(jobs_or_cores(options.draft.jobs), static_cast<unsigned>(options.files.size())), produce, work,
+               consume);
   if (list) {
     output.write(written == 0 ? "[]\n" : "\n]\n");
   }

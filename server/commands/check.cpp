@@ -181,7 +181,7 @@ class Check {
     for (const std::string& id : ignore_) {
       config.rules[id].enabled = false;
     }
-    config.compiled_house_rules = nullptr;   // they may be among those selected or ignored
+    config.compiled_house_rules = nullptr;  // they may be among those selected or ignored
     out.usable = true;
     lint_draft(path, std::move(draft.text), config, out);
     return out;
