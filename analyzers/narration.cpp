@@ -8,7 +8,7 @@ namespace vouch {
 namespace {
 
 constexpr std::size_t kHeadlineTokens = 30;
-constexpr std::size_t kMessageWords = 80;   // bytes of the draft quoted in a message
+constexpr std::size_t kMessageWords = 80;  // bytes of the draft quoted in a message
 
 // A figure that a reader would want a source for.
 bool is_statistic(const Figure& figure) { return statistic_score(figure) >= 0.5F; }
@@ -16,38 +16,126 @@ bool is_statistic(const Figure& figure) { return statistic_score(figure) >= 0.5F
 // A document, study or "according to": what follows in the paragraph usually comes from there too.
 bool is_record(const BlockAnalysis& analysis, const Attribution& attribution) {
   const auto token_at = [&](Offset at) {
-    return std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at, [](const Token& t, Offset o) { return t.span.begin < o; });
+    return std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at,
+                            [](const Token& t, Offset o) { return t.span.begin < o; });
   };
   for (const Span span : attribution.source) {
     for (auto it = token_at(span.begin); it != analysis.tokens.end() && it->span.begin < span.end; ++it) {
-      if (it->in(lex::research_noun)) { return true; }
+      if (it->in(lex::research_noun)) {
+        return true;
+      }
     }
   }
   for (const Span span : attribution.cue) {
     const auto it = token_at(span.begin);
-    if (it != analysis.tokens.end() && it->word == "according"_w) { return true; }
+    if (it != analysis.tokens.end() && it->word == "according"_w) {
+      return true;
+    }
   }
   return false;
 }
 
+// Whether the attribution has somebody state something. Who merely believes, wants or sees vouches for no figure.
+bool states(const BlockAnalysis& analysis, const Attribution& attribution) {
+  constexpr LexMask kStating = lex::verb_neutral | lex::verb_manner | lex::verb_factive | lex::verb_doubting |
+                               lex::verb_confessing | lex::verb_denial;
+  if (attribution.confidence < kVouching || attribution.source.empty()) {
+    return false;  // without a source ("it is believed") nobody vouches
+  }
+  const auto token_at = [&](Offset at) {
+    return std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at,
+                            [](const Token& t, Offset o) { return t.span.begin < o; });
+  };
+  // "74 percent said": the answers of a poll are no source for their own count.
+  for (auto it = token_at(attribution.source.front().begin);
+       it != analysis.tokens.end() && it->span.begin < attribution.source.front().end; ++it) {
+    if (it->kind == TokenKind::number || it->word == "percent"_w) {
+      return false;
+    }
+  }
+  for (const Span span : attribution.cue) {
+    for (auto it = token_at(span.begin); it != analysis.tokens.end() && it->span.begin < span.end; ++it) {
+      if (it->in(kStating | lex::cue_noun | lex::cue_preposition)) {
+        return true;
+      }
+      switch (it->word) {
+        case "estimate"_w:
+        case "estimates"_w:
+        case "estimated"_w:
+        case "projects"_w:
+        case "projected"_w:
+        case "forecast"_w:
+        case "forecasts"_w:
+        case "calculates"_w:
+        case "calculated"_w:
+        case "predicts"_w:
+        case "predicted"_w:
+        case "finds"_w:
+        case "found"_w:
+        case "shows"_w:
+        case "showed"_w:
+        case "show"_w:
+        case "find"_w:
+        case "according"_w:
+        case "per"_w:
+        case "expects"_w:
+        case "expect"_w:
+          return true;
+        default:
+          break;
+      }
+    }
+  }
+  return attribution.cue.empty();
+}
+
 }  // namespace
 
-Narration::Narration(const Document& document) : document_(document), paragraph_(document.blocks.size(), 0), sentence_(document.sentences.size(), 0) {
-  for (const Attribution& attribution : document.attributions) {
-    // Without a source ("it is believed") nobody vouches.
-    if (attribution.confidence < kVouching || attribution.source.empty()) { continue; }
-    if (attribution.sentence < sentence_.size()) { sentence_[attribution.sentence] = 1; }
-    for (const Span content : attribution.content) {
-      auto it = std::upper_bound(document.sentences.begin(), document.sentences.end(), content.begin,
-                                 [](Offset at, const DocumentSentence& sentence) { return at < sentence.span.begin; });
-      if (it != document.sentences.begin()) { --it; }
-      for (; it != document.sentences.end() && it->span.begin < content.end; ++it) {
-        if (it->span.overlaps(content)) { sentence_[static_cast<std::size_t>(std::distance(document.sentences.begin(), it))] = 1; }
+Narration::Narration(const Document& document)
+    : document_(document),
+      paragraph_(document.blocks.size(), 0),
+      sentence_(document.sentences.size(), 0),
+      research_(document.blocks.size(), 0) {
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (!view.analysis) {
+      continue;
+    }
+    for (const Attribution& attribution : view.analysis->attributions) {
+      if (!states(*view.analysis, attribution)) {
+        continue;
+      }
+      const auto mark = [&](std::size_t sentence) {
+        if (view.first_sentence + sentence < sentence_.size()) {
+          sentence_[view.first_sentence + sentence] = 1;
+        }
+      };
+      mark(attribution.sentence);
+      const std::vector<Sentence>& sentences = view.analysis->sentences;
+      for (const Span content : attribution.content) {
+        auto it = std::upper_bound(sentences.begin(), sentences.end(), content.begin,
+                                   [](Offset at, const Sentence& sentence) { return at < sentence.span.begin; });
+        if (it != sentences.begin()) {
+          --it;
+        }
+        for (; it != sentences.end() && it->span.begin < content.end; ++it) {
+          if (it->span.overlaps(content)) {
+            mark(static_cast<std::size_t>(std::distance(sentences.begin(), it)));
+          }
+        }
+      }
+    }
+    for (const Token& token : view.analysis->tokens) {
+      if (token.in(lex::research_noun) && token.kind == TokenKind::word) {
+        research_[b] = 1;
+        break;
       }
     }
   }
   for (const Citation& citation : document.citations) {
-    if (citation.block < paragraph_.size()) { paragraph_[citation.block] = 1; }
+    if (citation.block < paragraph_.size()) {
+      paragraph_[citation.block] = 1;
+    }
   }
   bool heading = document.front_matter().find("title") != nullptr;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
@@ -56,26 +144,45 @@ Narration::Narration(const Document& document) : document_(document), paragraph_
       headline_ = b;
       heading = true;
     }
-    if (!view.analysis) { continue; }
+    if (!view.analysis) {
+      continue;
+    }
     const BlockAnalysis& analysis = *view.analysis;
     for (const Attribution& attribution : analysis.attributions) {
-      if (attribution.confidence < kVouching || paragraph_[b] != 0) { continue; }
-      if (is_record(analysis, attribution)) { paragraph_[b] = 1; }
+      if (paragraph_[b] != 0 || !states(analysis, attribution)) {
+        continue;
+      }
+      if (is_record(analysis, attribution)) {
+        paragraph_[b] = 1;
+      }
       for (const Span content : attribution.content) {
-        auto it = std::lower_bound(analysis.figures.begin(), analysis.figures.end(), content.begin, [](const Figure& f, Offset at) { return f.number.begin < at; });
+        auto it = std::lower_bound(analysis.figures.begin(), analysis.figures.end(), content.begin,
+                                   [](const Figure& f, Offset at) { return f.number.begin < at; });
         for (; it != analysis.figures.end() && it->number.begin < content.end; ++it) {
-          if (is_statistic(*it)) { paragraph_[b] = 1; break; }
+          if (is_statistic(*it)) {
+            paragraph_[b] = 1;
+            break;
+          }
         }
-        if (paragraph_[b] != 0) { break; }
+        if (paragraph_[b] != 0) {
+          break;
+        }
       }
     }
   }
   if (!heading) {
     for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
       const BlockView& view = document.blocks[b];
-      if (view.block.kind == BlockKind::heading) { break; }
-      if (view.block.kind != BlockKind::paragraph || !view.analysis) { continue; }
-      if (view.analysis->tokens.size() <= kHeadlineTokens && view.analysis->sentences.size() <= 2 && document.blocks.size() > b + 1) { headline_ = b; }
+      if (view.block.kind == BlockKind::heading) {
+        break;
+      }
+      if (view.block.kind != BlockKind::paragraph || !view.analysis) {
+        continue;
+      }
+      if (view.analysis->tokens.size() <= kHeadlineTokens && view.analysis->sentences.size() <= 2 &&
+          document.blocks.size() > b + 1) {
+        headline_ = b;
+      }
       break;
     }
   }
@@ -88,13 +195,26 @@ bool Narration::reported(std::uint32_t block, Span prose) const {
 
 bool Narration::sourced(std::uint32_t block, std::uint32_t sentence) const {
   const std::size_t index = document_.blocks[block].first_sentence + sentence;
-  if (index >= document_.coverage.size()) { return false; }
+  if (index >= document_.coverage.size()) {
+    return false;
+  }
   return sentence_[index] != 0 || document_.coverage[index].citation != kNone;
 }
 
 bool Narration::covered(std::uint32_t block, std::uint32_t sentence) const {
   const std::size_t index = document_.blocks[block].first_sentence + sentence;
-  return sourced(block, sentence) || (index < document_.coverage.size() && document_.coverage[index].confidence >= kInheritedVouching);
+  return sourced(block, sentence) ||
+         (index < document_.coverage.size() && document_.coverage[index].confidence >= kInheritedVouching);
+}
+
+bool Narration::near_research(std::uint32_t block) const {
+  constexpr std::uint32_t kBefore = 4;
+  for (std::uint32_t b = block >= kBefore ? block - kBefore : 0; b <= block + 1 && b < research_.size(); ++b) {
+    if (research_[b] != 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 Offset end_of_statement(const BlockView& view, std::uint32_t sentence) {
@@ -104,7 +224,9 @@ Offset end_of_statement(const BlockView& view, std::uint32_t sentence) {
   while (end > span.begin) {
     const CodePoint c = decode_utf8_before(prose, end);
     const bool mark = c.value == U'.' || c.value == U'!' || c.value == U'?' || c.value == U'…' || is_space(c.value);
-    if (!mark || c.size == 0) { break; }
+    if (!mark || c.size == 0) {
+      break;
+    }
     end -= c.size;
   }
   return end > span.begin ? view.block.to_source({span.begin, end}).end : view.block.to_source(span).end;
@@ -118,7 +240,9 @@ std::string quoted_words(std::string_view words) {
     std::size_t cut = words.rfind(' ', kMessageWords);
     if (cut == std::string_view::npos || cut == 0) {
       cut = kMessageWords;
-      while (cut > 0 && !is_utf8_boundary(words, static_cast<Offset>(cut))) { --cut; }
+      while (cut > 0 && !is_utf8_boundary(words, static_cast<Offset>(cut))) {
+        --cut;
+      }
     }
     out += words.substr(0, cut);
     out += " …";

@@ -26,12 +26,15 @@ class Narration {
  public:
   explicit Narration(const Document& document);
 
-  // True where somebody else speaks: inside quotation marks or in the content of an attribution. `prose` is relative
-  // to the block.
+  // True where somebody else speaks: inside quotation marks or in the content of an attribution, be it said or only
+  // believed. `prose` is relative to the block.
   [[nodiscard]] bool reported(std::uint32_t block, Span prose) const;
   // True where the sentence (an index into its block's sentences) has a source or a citation of its own.
   [[nodiscard]] bool sourced(std::uint32_t block, std::uint32_t sentence) const;
-  // The same, or the sentence before has one that this one may go on with: for rules that would rather be silent.
+  // True where a study, poll or report is named in the paragraphs around: its figures often run on for a while.
+  [[nodiscard]] bool near_research(std::uint32_t block) const;
+  // The same as sourced(), or the sentence before has one that this one may go on with: for rules that would rather be
+  // silent.
   [[nodiscard]] bool covered(std::uint32_t block, std::uint32_t sentence) const;
   // True where a source elsewhere in the paragraph covers its figures too: a study, "according to", a reported figure,
   // a citation.
@@ -42,7 +45,8 @@ class Narration {
  private:
   const Document& document_;
   std::vector<std::uint8_t> paragraph_;
-  std::vector<std::uint8_t> sentence_;     // by the document's sentences
+  std::vector<std::uint8_t> sentence_;  // by the document's sentences
+  std::vector<std::uint8_t> research_;  // by block: it names research
   std::int64_t headline_ = -1;
 };
 

@@ -98,7 +98,7 @@ float statistic_score(const Figure& figure) {
     case FigureKind::points:
       return 0.8F;
     case FigureKind::money:
-      return figure.modifier ? 0.6F : large ? 0.8F : 0.5F;
+      return figure.modifier ? 0.5F : large ? 0.8F : figure.low >= 20 ? 0.6F : 0.4F;
     case FigureKind::ratio:
       return 0.7F;
     case FigureKind::multiple:

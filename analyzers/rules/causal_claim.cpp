@@ -10,19 +10,25 @@ void check(const DocumentContext& context, Sink& sink) {
   const Narration narration(document);
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) { continue; }
+    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {
+      continue;
+    }
     std::uint32_t said = 0xffffffff;
     for (const Trigger& trigger : view.analysis->triggers) {
-      if (trigger.type != ClaimType::cause || trigger.quoted || trigger.sentence == said || narration.covered(b, trigger.sentence) ||
-          narration.reported(b, trigger.evidence)) {
+      if (trigger.type != ClaimType::cause || trigger.quoted || trigger.sentence == said ||
+          narration.covered(b, trigger.sentence) || narration.reported(b, trigger.evidence)) {
         continue;
       }
       said = trigger.sentence;
       Finding finding;
       finding.span = view.block.to_source(trigger.evidence);
-      finding.message = quoted_words(slice(view.block.prose, trigger.evidence)) + " makes one event the cause of another in the draft's own voice: say who draws the link, or tell only what came after what.";
+      finding.message = quoted_words(slice(view.block.prose, trigger.evidence)) +
+                        " makes one event the cause of another in the draft's own voice: say who draws the link, or "
+                        "tell only what came after what.";
       const Offset end = end_of_statement(view, trigger.sentence);
-      finding.fixes.push_back({.title = "Say who draws the link: “, according to [name]”", .edits = {{{end, end}, ", according to [name]"}}, .preferred = true});
+      finding.fixes.push_back({.title = "Say who draws the link: “, according to [name]”",
+                               .edits = {{{end, end}, ", according to [name]"}},
+                               .preferred = true});
       sink.add(std::move(finding));
     }
   }

@@ -12,12 +12,16 @@ namespace {
 // undated or the day does not exist in that year.
 std::optional<CalendarDate> nearest(const CalendarDate& partial, const CalendarDate& article) {
   const auto now = days_from_civil(article.year, article.month, article.day);
-  if (!now) { return std::nullopt; }
+  if (!now) {
+    return std::nullopt;
+  }
   std::optional<CalendarDate> best;
   std::int64_t best_distance = 0;
   for (int year = article.year - 1; year <= article.year + 1; ++year) {
     const auto days = days_from_civil(year, partial.month, partial.day);
-    if (!days) { continue; }
+    if (!days) {
+      continue;
+    }
     const std::int64_t distance = std::abs(*days - *now);
     if (!best || distance < best_distance) {
       best = civil_from_days(*days);
@@ -32,8 +36,12 @@ CalendarDate nearest_weekday(const CalendarDate& date, unsigned weekday) {
   const std::int64_t days = days_from_civil(date.year, date.month, date.day).value_or(0);
   const int is = weekday_of(date.year, date.month, date.day);
   int shift = static_cast<int>(weekday) - is;
-  if (shift > 3) { shift -= 7; }
-  if (shift < -3) { shift += 7; }
+  if (shift > 3) {
+    shift -= 7;
+  }
+  if (shift < -3) {
+    shift += 7;
+  }
   return civil_from_days(days + shift);
 }
 
@@ -41,7 +49,9 @@ CalendarDate nearest_weekday(const CalendarDate& date, unsigned weekday) {
 Span word_in(std::string_view text, Span span, std::string_view word) {
   const std::string_view words = slice(text, span);
   const std::size_t at = words.find(word);
-  if (at == std::string_view::npos) { return span; }
+  if (at == std::string_view::npos) {
+    return span;
+  }
   const auto begin = static_cast<Offset>(span.begin + at);
   return {begin, static_cast<Offset>(begin + word.size())};
 }
@@ -49,46 +59,69 @@ Span word_in(std::string_view text, Span span, std::string_view word) {
 void report_missing_day(const BlockView& view, const Figure& figure, Sink& sink) {
   Finding finding;
   finding.span = view.block.to_source(figure.span);
-  finding.message = quoted_words(slice(view.block.prose, figure.span)) + " is no day of the calendar: " + std::string(month_name(figure.date.month)) +
+  finding.message = quoted_words(slice(view.block.prose, figure.span)) +
+                    " is no day of the calendar: " + std::string(month_name(figure.date.month)) +
                     (figure.date.year != 0 ? " " + std::to_string(figure.date.year) : std::string()) + " has " +
-                    std::to_string(days_in_month(figure.date.year != 0 ? figure.date.year : 2024, figure.date.month)) + " days. Check the date.";
+                    std::to_string(days_in_month(figure.date.year != 0 ? figure.date.year : 2024, figure.date.month)) +
+                    " days. Check the date.";
   sink.add(std::move(finding));
 }
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   for (const BlockView& view : document.blocks) {
-    if (!view.analysis) { continue; }
+    if (!view.analysis) {
+      continue;
+    }
     for (const Figure& figure : view.analysis->figures) {
       const CalendarDate& date = figure.date;
-      if (figure.kind != FigureKind::date || date.month == 0 || date.day == 0) { continue; }
-      if (date.day > days_in_month(date.year != 0 ? date.year : 2024, date.month)) { report_missing_day(view, figure, sink); continue; }
-      if (date.weekday == 0) { continue; }
+      if (figure.kind != FigureKind::date || date.month == 0 || date.day == 0) {
+        continue;
+      }
+      if (date.day > days_in_month(date.year != 0 ? date.year : 2024, date.month)) {
+        report_missing_day(view, figure, sink);
+        continue;
+      }
+      if (date.weekday == 0) {
+        continue;
+      }
       CalendarDate full = date;
       if (date.year == 0) {
         const auto settled = document.date && document.date->complete() ? nearest(date, *document.date) : std::nullopt;
-        if (!settled) { continue; }
+        if (!settled) {
+          continue;
+        }
         full = *settled;
       }
       const unsigned is = weekday_of(full.year, full.month, full.day);
-      if (is == 0 || is == date.weekday) { continue; }
+      if (is == 0 || is == date.weekday) {
+        continue;
+      }
       full.weekday = 0;
       Finding finding;
       finding.span = view.block.to_source(figure.span);
       // Without a year the date may be of another one: likely wrong, but not for certain.
       finding.severity = date.year != 0 ? Severity::error : Severity::warning;
-      finding.message = quoted_words(slice(view.block.prose, figure.span)) + ": " + format_date(full) + " is a " + std::string(weekday_name(is)) + ", not a " +
-                        std::string(weekday_name(date.weekday)) + ". Check which of the two is meant.";
+      finding.message = quoted_words(slice(view.block.prose, figure.span)) + ": " + format_date(full) + " is a " +
+                        std::string(weekday_name(is)) + ", not a " + std::string(weekday_name(date.weekday)) +
+                        ". Check which of the two is meant.";
       // The weekday's own words: everything up to the comma, full stop or space behind it.
       const std::string_view words = slice(view.block.prose, figure.span);
       std::size_t length = 0;
-      while (length < words.size() && words[length] != ',' && words[length] != ' ' && words[length] != '.') { ++length; }
-      const Span weekday = view.block.to_source({figure.span.begin, static_cast<Offset>(figure.span.begin + length + (length < words.size() && words[length] == '.' ? 1 : 0))});
-      finding.fixes.push_back({.title = "Write “" + std::string(weekday_name(is)) + "”", .edits = {{weekday, std::string(weekday_name(is))}}, .preferred = true});
+      while (length < words.size() && words[length] != ',' && words[length] != ' ' && words[length] != '.') {
+        ++length;
+      }
+      const Span weekday = view.block.to_source(
+          {figure.span.begin,
+           static_cast<Offset>(figure.span.begin + length + (length < words.size() && words[length] == '.' ? 1 : 0))});
+      finding.fixes.push_back({.title = "Write “" + std::string(weekday_name(is)) + "”",
+                               .edits = {{weekday, std::string(weekday_name(is))}},
+                               .preferred = true});
       const CalendarDate other = nearest_weekday(full, date.weekday);
       if (other.month == full.month && other.year == full.year) {
         const Span day = word_in(document.text(), {weekday.end, finding.span.end}, std::to_string(unsigned{date.day}));
-        finding.fixes.push_back({.title = "Write “" + std::string(month_name(other.month)) + " " + std::to_string(unsigned{other.day}) + "”",
+        finding.fixes.push_back({.title = "Write “" + std::string(month_name(other.month)) + " " +
+                                          std::to_string(unsigned{other.day}) + "”",
                                  .edits = {{day, std::to_string(unsigned{other.day})}}});
       }
       sink.add(std::move(finding));

@@ -27,7 +27,8 @@ std::vector<std::uint8_t> speaking(const Document& document) {
 
 bool well_known(const std::vector<std::string>& names, const Speaker& speaker, std::string_view surname) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    return name == speaker.name || name == surname || (name.size() > surname.size() && name.ends_with(surname) && name[name.size() - surname.size() - 1] == ' ');
+    return name == speaker.name || name == surname ||
+           (name.size() > surname.size() && name.ends_with(surname) && name[name.size() - surname.size() - 1] == ' ');
   });
 }
 
@@ -35,8 +36,12 @@ bool well_known(const std::vector<std::string>& names, const Speaker& speaker, s
 const Mention* first_reference(const Document& document, const Speaker& speaker, const Narration& narration) {
   for (const std::uint32_t m : speaker.mentions) {
     const Mention& mention = document.mentions[m];
-    if (mention.form == MentionForm::pronoun || mention.form == MentionForm::nominal) { continue; }
-    if (!narrates(document.blocks[mention.block].block.kind) || narration.is_headline(mention.block)) { continue; }
+    if (mention.form == MentionForm::pronoun || mention.form == MentionForm::nominal) {
+      continue;
+    }
+    if (!narrates(document.blocks[mention.block].block.kind) || narration.is_headline(mention.block)) {
+      continue;
+    }
     return &mention;
   }
   return nullptr;
@@ -46,8 +51,12 @@ const Mention* first_reference(const Document& document, const Speaker& speaker,
 bool surely_person(const Document& document, const Speaker& speaker) {
   return std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](std::uint32_t m) {
     const Mention& mention = document.mentions[m];
-    if (mention.form == MentionForm::full_name || mention.form == MentionForm::title_surname) { return mention.confidence >= 0.5F; }
-    if (mention.form != MentionForm::pronoun || mention.confidence < 0.5F) { return false; }
+    if (mention.form == MentionForm::full_name || mention.form == MentionForm::title_surname) {
+      return mention.confidence >= 0.5F;
+    }
+    if (mention.form != MentionForm::pronoun || mention.confidence < 0.5F) {
+      return false;
+    }
     const std::string word = fold(document.text(mention.span));
     return word == "he" || word == "she";
   });
@@ -57,13 +66,17 @@ std::string full_form(const Document& document, const Speaker& speaker, std::str
   for (const std::uint32_t m : speaker.mentions) {
     const Mention& mention = document.mentions[m];
     const std::string_view text = document.text(mention.span);
-    if (mention.form == MentionForm::full_name && text.size() > surname.size() && text.ends_with(surname)) { return std::string(text); }
+    if (mention.form == MentionForm::full_name && text.size() > surname.size() && text.ends_with(surname)) {
+      return std::string(text);
+    }
   }
   return {};
 }
 
 bool placeholder_before(std::string_view text, Offset at) {
-  while (at > 0 && text[at - 1] == ' ') { --at; }
+  while (at > 0 && text[at - 1] == ' ') {
+    --at;
+  }
   return at > 0 && text[at - 1] == ']';
 }
 
@@ -74,19 +87,26 @@ void check(const DocumentContext& context, Sink& sink) {
   const std::vector<std::string>& known = context.options.list("well-known");
   for (std::size_t s = 0; s < document.speakers.size(); ++s) {
     const Speaker& speaker = document.speakers[s];
-    if (speaker.kind != SpeakerKind::person || speaks[s] == 0 || speaker.plural) { continue; }
+    if (speaker.kind != SpeakerKind::person || speaks[s] == 0 || speaker.plural) {
+      continue;
+    }
     const Mention* first = first_reference(document, speaker, narration);
-    if (first == nullptr || first->form != MentionForm::surname || first->quoted) { continue; }
+    if (first == nullptr || first->form != MentionForm::surname || first->quoted) {
+      continue;
+    }
     const std::string_view surname = document.text(first->span);
-    if (surname.find(' ') != std::string_view::npos || !surely_person(document, speaker) || well_known(known, speaker, surname) ||
-        placeholder_before(document.text(), first->span.begin)) {
+    if (surname.find(' ') != std::string_view::npos || !surely_person(document, speaker) ||
+        well_known(known, speaker, surname) || placeholder_before(document.text(), first->span.begin)) {
       continue;
     }
     Finding finding;
     finding.span = first->span;
-    finding.message = quoted_words(surname) + " enters the draft by surname alone: give the full name and who it is at the first reference.";
+    finding.message = quoted_words(surname) +
+                      " enters the draft by surname alone: give the full name and who it is at the first reference.";
     const std::string full = full_form(document, speaker, surname);
-    if (!full.empty()) { finding.fixes.push_back({.title = "Write “" + full + "”", .edits = {{first->span, full}}, .preferred = true}); }
+    if (!full.empty()) {
+      finding.fixes.push_back({.title = "Write “" + full + "”", .edits = {{first->span, full}}, .preferred = true});
+    }
     finding.fixes.push_back({.title = "Add the first name: “[first name] " + std::string(surname) + "”",
                              .edits = {{{first->span.begin, first->span.begin}, "[first name] "}},
                              .preferred = full.empty()});
