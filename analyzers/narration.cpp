@@ -95,6 +95,7 @@ Narration::Narration(const Document& document)
     : document_(document),
       paragraph_(document.blocks.size(), 0),
       sentence_(document.sentences.size(), 0),
+      cited_(document.blocks.size(), 0),
       research_(document.blocks.size(), 0) {
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
@@ -135,6 +136,7 @@ Narration::Narration(const Document& document)
   for (const Citation& citation : document.citations) {
     if (citation.block < paragraph_.size()) {
       paragraph_[citation.block] = 1;
+      cited_[citation.block] = 1;
     }
   }
   bool heading = document.front_matter().find("title") != nullptr;

@@ -39,6 +39,8 @@ class Narration {
   // True where a source elsewhere in the paragraph covers its figures too: a study, "according to", a reported figure,
   // a citation.
   [[nodiscard]] bool paragraph_sourced(std::uint32_t block) const { return paragraph_[block] != 0; }
+  // True where the block has a link, a footnote or a citation key.
+  [[nodiscard]] bool cited(std::uint32_t block) const { return cited_[block] != 0; }
   // The title line: a heading of level 1, or the first short line of a draft without headings.
   [[nodiscard]] bool is_headline(std::uint32_t block) const { return static_cast<std::int64_t>(block) == headline_; }
 
@@ -46,6 +48,7 @@ class Narration {
   const Document& document_;
   std::vector<std::uint8_t> paragraph_;
   std::vector<std::uint8_t> sentence_;  // by the document's sentences
+  std::vector<std::uint8_t> cited_;     // by block
   std::vector<std::uint8_t> research_;  // by block: it names research
   std::int64_t headline_ = -1;
 };

@@ -252,6 +252,18 @@ std::optional<Number> read_digits(const Line& line, std::size_t i) {
   return n;
 }
 
+// "from 40", "from $40", "from about 40": the first of two figures, not of a range.
+bool after_from(const Line& line, std::size_t i) {
+  std::size_t at = i;
+  if (line.before(at).is_mark('$') && at > 0) {
+    --at;
+  }
+  if (line.before(at).in(lex::approximator) && at > 0) {
+    --at;
+  }
+  return line.before(at).is("from"_w);
+}
+
 }  // namespace
 
 int small_number(WordHash word) {
@@ -427,7 +439,7 @@ std::optional<Number> read_number(const Line& line, std::size_t i) {
   }
   std::size_t next = 0;
   bool hyphen = false;
-  if ((line.at(n->last).is("to"_w) && !line.before(i).is("from"_w)) ||  // "from 40 to 50" are two figures
+  if ((line.at(n->last).is("to"_w) && !after_from(line, i)) ||  // "from 40 to 50" are two figures
       (line.at(n->last).is("and"_w) && line.before(i).is("between"_w))) {
     next = n->last + 1;
   } else if (line.hyphen(n->last) && !n->words) {
