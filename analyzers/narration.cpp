@@ -172,7 +172,8 @@ Narration::Narration(const Document& document)
       }
     }
   }
-  if (!heading) {
+  // A pasted plain text begins with its title line.
+  if (!heading && document.info.markup == Markup::plain) {
     for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
       const BlockView& view = document.blocks[b];
       if (view.block.kind == BlockKind::heading) {
@@ -220,18 +221,24 @@ bool Narration::near_research(std::uint32_t block) const {
 }
 
 Offset end_of_statement(const BlockView& view, std::uint32_t sentence) {
-  const Span span = view.analysis->sentences[sentence].span;
-  const std::string_view prose = view.block.prose;
-  Offset end = std::min<Offset>(span.end, static_cast<Offset>(prose.size()));
-  while (end > span.begin) {
-    const CodePoint c = decode_utf8_before(prose, end);
-    const bool mark = c.value == U'.' || c.value == U'!' || c.value == U'?' || c.value == U'…' || is_space(c.value);
-    if (!mark || c.size == 0) {
-      break;
-    }
-    end -= c.size;
+  const BlockAnalysis& analysis = *view.analysis;
+  const Sentence& where = analysis.sentences[sentence];
+  std::uint32_t last = where.last;
+  // Back over the full stop and what follows it, such as an emoji; brackets, percent and quotation marks stay.
+  const auto closes = [&](const Token& token) {
+    const std::string_view text = slice(view.block.prose, token.span);
+    return token.kind == TokenKind::word || token.kind == TokenKind::number || token.kind == TokenKind::object ||
+           token.kind == TokenKind::close_quote || text == ")" || text == "]" || text == "%";
+  };
+  while (last > where.first && !closes(analysis.tokens[last - 1])) {
+    --last;
   }
-  return end > span.begin ? view.block.to_source({span.begin, end}).end : view.block.to_source(span).end;
+  if (last == where.first) {
+    return view.block.to_source(where.span).end;
+  }
+  Span words = analysis.tokens[last - 1].span;
+  // An abbreviation that ends the sentence keeps its full stop.
+  return view.block.to_source({where.span.begin, words.end}).end;
 }
 
 std::string quoted_words(std::string_view words) {

@@ -14,11 +14,32 @@ bool is_finite_cue(const Reader& r, Index i) {
   return r.in(i, lex::verb_cue) && r.in(i, lex::verb_past) && !r.capital(i);
 }
 
+// The place behind a bracketed placeholder such as "[name]", which a fix leaves for the writer to fill in; i where
+// there is none. "[sic]" and other brackets inside quotations are never asked about.
+Index placeholder_end(const Reader& r, Index i, Index limit) {
+  constexpr Index kLongest = 8;
+  if (r.mark(i) != '[') {
+    return i;
+  }
+  for (Index k = i + 1; k < limit && k < i + kLongest; ++k) {
+    if (r.mark(k) == ']') {
+      return k > i + 1 ? k + 1 : i;
+    }
+    if (!r.is_word(k) && r.mark(k) != ',' && r.mark(k) != '-') {
+      return i;
+    }
+  }
+  return i;
+}
+
 }  // namespace
 
 bool Reader::starts_noun_phrase(Index i) const {
   if (!outside(i) || is_time(i)) {
     return false;
+  }
+  if (placeholder_end(*this, i, size()) != i) {
+    return true;
   }
   if (is_number(i) || in(i, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word)) {
     return true;
@@ -30,6 +51,9 @@ bool Reader::starts_noun_phrase(Index i) const {
 Index Reader::core_end(Index i, Index limit) const {
   const Index start = i;
   limit = std::min({limit, size(), i + kReach});
+  if (const Index end = placeholder_end(*this, i, limit); end != i) {
+    return end;
+  }
   if (i < limit && words::is_subject_pronoun(word(i))) {
     return i + 1;
   }

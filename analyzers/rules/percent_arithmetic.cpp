@@ -43,7 +43,10 @@ double half_place(const Figure& f, std::string_view prose) {
   }
   const double shown = std::stod(plain) / std::pow(10, decimals);
   const double scale = shown > 0 ? f.low / shown : 1;
-  if (scale >= 999 || decimals > 0) {
+  if (scale >= 999 && decimals == 0) {
+    return 0.05 * scale;  // "8 million": written short, seldom meant as 7.5 to 8.5
+  }
+  if (decimals > 0) {
     return 0.5 * std::pow(10, -decimals) * scale;
   }
   // "45,000" is seldom exact, "45,123" is.
@@ -108,13 +111,16 @@ bool has_word(std::string_view text, std::initializer_list<std::string_view> wor
 }
 
 // The percentage says how much something changed: "up 20 percent", "a 20 percent increase", "rose by 20 percent".
-bool says_change(std::string_view prose, const Figure& percent) {
-  const Offset begin = percent.span.begin > 30 ? percent.span.begin - 30 : 0;
-  std::string_view before = slice(prose, {begin, percent.span.begin});
-  const std::string_view after = slice(prose, {percent.span.end, percent.span.end + 24});
-  return has_word(before, {" up ", "down ", "rose", "rise", "increase", "grew", "jump", "fell", "drop", "declin",
-                           "gain", "climb", "shrank", "soar", "plung", "decreas", "up by", "surge", "cut"}) ||
-         before.ends_with("up ") || before.ends_with("Up ") ||
+bool says_change(std::string_view prose, const Figure& percent, Offset previous_end) {
+  constexpr Offset kReach = 30;
+  const Offset begin = std::max(previous_end, percent.span.begin > kReach ? percent.span.begin - kReach : 0);
+  const std::string_view before = slice(prose, {begin, percent.span.begin});
+  const std::string_view after = slice(prose, {percent.span.end, percent.span.end + kReach});
+  if (after.starts_with(" of ")) {
+    return false;
+  }
+  return has_word(before, {" up ", "Up ", "down ", "rose", "rise", "ncrease", "grew", "jump", "fell", "drop", "declin",
+                           "gain", "climb", "shrank", "soar", "plung", "decreas", "surge", "cut"}) ||
          has_word(after, {" increase", " rise", " jump", " drop", " decline", " gain", " fall", " decrease", " growth",
                           " cut", " hike", " raise", " reduction", " more", " higher", " lower", " surge"});
 }
@@ -200,7 +206,8 @@ void check_change(const BlockContext& context, const Change& change, std::size_t
       }
       return;
     }
-    if (f.kind != FigureKind::percent || f.range || !says_change(prose, f)) {
+    if (f.kind != FigureKind::percent || f.range ||
+        !says_change(prose, f, i > 0 && figures[i - 1].sentence == f.sentence ? figures[i - 1].span.end : 0)) {
       continue;
     }
     if (percent != nullptr) {
