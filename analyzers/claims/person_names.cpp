@@ -1,0 +1,107 @@
+#include "analyzers/claims/person_names.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "analyzers/text/unicode.h"
+
+namespace vouch {
+namespace {
+
+bool is_suffix(std::string_view word) {
+  return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" || word == "iii" ||
+         word == "iv";
+}
+
+// Short forms whose letters do not begin the long one.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kNicknames{{
+    {"bob", "robert"},     {"bobby", "robert"},    {"rob", "robert"},      {"bill", "william"}, {"billy", "william"},
+    {"will", "william"},   {"dick", "richard"},    {"rick", "richard"},    {"jim", "james"},    {"jimmy", "james"},
+    {"jack", "john"},      {"johnny", "john"},     {"ted", "edward"},      {"teddy", "edward"}, {"ed", "edward"},
+    {"ted", "theodore"},   {"mike", "michael"},    {"mick", "michael"},    {"tony", "anthony"}, {"liz", "elizabeth"},
+    {"beth", "elizabeth"}, {"betty", "elizabeth"}, {"peggy", "margaret"},  {"meg", "margaret"}, {"kate", "katherine"},
+    {"kate", "catherine"}, {"chuck", "charles"},   {"charlie", "charles"}, {"hank", "henry"},   {"harry", "henry"},
+    {"joe", "joseph"},     {"bernie", "bernard"},  {"larry", "lawrence"},  {"andy", "andrew"},
+}};
+
+bool first_names_agree(std::string_view a, std::string_view b) {
+  if (a == b || a.empty() || b.empty()) {
+    return true;
+  }
+  const std::string_view shorter = a.size() < b.size() ? a : b;
+  const std::string_view longer = a.size() < b.size() ? b : a;
+  const bool initial = shorter.size() == 1 || (shorter.size() == 2 && shorter[1] == '.');
+  if (initial && shorter[0] == longer[0]) {
+    return true;
+  }
+  if (shorter.size() >= 3 && longer.starts_with(shorter.substr(0, 3))) {
+    return true;
+  }
+  if (one_letter_apart(a, b)) {
+    return true;
+  }
+  return std::any_of(kNicknames.begin(), kNicknames.end(), [&](const auto& pair) {
+    return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
+  });
+}
+
+}  // namespace
+
+std::string surname_key(std::string_view word) { return fold_accents(word); }
+
+std::optional<PersonName> read_person_name(std::string_view text) {
+  std::vector<std::string_view> words;
+  constexpr std::size_t kMostWords = 8;
+  std::size_t at = 0;
+  while (at < text.size() && words.size() <= kMostWords) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) {
+      words.push_back(text.substr(at, end - at));
+    }
+    at = end + 1;
+  }
+  while (!words.empty() && is_suffix(fold(words.back()))) {
+    words.pop_back();
+  }
+  if (words.size() < 2 || words.size() > kMostWords) {
+    return std::nullopt;
+  }
+  std::string_view surname = words.back();
+  while (!surname.empty() && (surname.back() == ',' || surname.back() == '.')) {
+    surname.remove_suffix(1);
+  }
+  const CodePoint initial = decode_utf8(surname, 0);
+  if (!is_letter(initial.value) || !is_letter(decode_utf8(words.front(), 0).value)) {
+    return std::nullopt;
+  }
+  return PersonName{std::string(text), surname_key(words.front()), surname_key(surname), surname};
+}
+
+bool may_be_one_person(const PersonName& a, const PersonName& b) {
+  return a.surname == b.surname && first_names_agree(a.first, b.first);
+}
+
+bool one_letter_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) {
+    std::swap(a, b);
+  }
+  if (b.size() - a.size() > 1 || a == b) {
+    return false;
+  }
+  std::size_t front = 0;
+  while (front < a.size() && a[front] == b[front]) {
+    ++front;
+  }
+  std::size_t back = 0;
+  while (back < a.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) {
+    ++back;
+  }
+  const std::size_t left = a.size() - front - back;
+  if (a.size() != b.size()) {
+    return left == 0;
+  }
+  return left == 1 || (left == 2 && a[front] == b[front + 1] && a[front + 1] == b[front]);
+}
+
+}  // namespace vouch

@@ -1,0 +1,126 @@
+// "Okafor said" in a draft with two Okafors, where the paragraph does not tell which.
+#include <algorithm>
+#include <unordered_map>
+
+#include "analyzers/claims/person_names.h"
+#include "analyzers/narration.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+namespace {
+
+// At most this many bearers of one surname are told apart.
+constexpr std::size_t kMostBearers = 8;
+
+struct Bearer {
+  std::size_t speaker = 0;
+  PersonName name;
+  Offset introduced = 0;  // end of the first full mention
+};
+
+using Bearers = std::unordered_map<std::string, std::vector<Bearer>>;
+
+Bearers bearers_of(const Document& document) {
+  Bearers out;
+  for (std::size_t s = 0; s < document.speakers.size(); ++s) {
+    const Speaker& speaker = document.speakers[s];
+    if (speaker.kind != SpeakerKind::person || speaker.plural) {
+      continue;
+    }
+    for (const std::uint32_t m : speaker.mentions) {
+      const Mention& mention = document.mentions[m];
+      const auto name =
+          mention.form == MentionForm::full_name ? read_person_name(document.text(mention.span)) : std::nullopt;
+      if (!name) {
+        continue;
+      }
+      std::vector<Bearer>& bearers = out[name->surname];
+      const bool known = std::any_of(bearers.begin(), bearers.end(),
+                                     [&](const Bearer& b) { return may_be_one_person(b.name, *name); });
+      if (!known && bearers.size() < kMostBearers) {
+        bearers.push_back({s, *name, mention.span.end});
+      }
+      break;
+    }
+  }
+  return out;
+}
+
+// Whose full name the block gives before `at`, if it gives just one.
+bool settled_in_block(const Document& document, std::uint32_t m, const std::vector<Bearer>& bearers) {
+  const Mention& here = document.mentions[m];
+  constexpr std::uint32_t kReach = 40;
+  std::size_t found = bearers.size();
+  for (std::uint32_t back = m; back > 0 && m - back < kReach;) {
+    const Mention& before = document.mentions[--back];
+    if (before.block != here.block) {
+      break;
+    }
+    if (before.form != MentionForm::full_name) {
+      continue;
+    }
+    const auto name = read_person_name(document.text(before.span));
+    for (std::size_t b = 0; name && b < bearers.size(); ++b) {
+      if (may_be_one_person(bearers[b].name, *name)) {
+        if (found != bearers.size() && found != b) {
+          return false;
+        }
+        found = b;
+      }
+    }
+  }
+  return found != bearers.size();
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const Narration narration(document);
+  const Bearers all = bearers_of(document);
+  std::string said;
+  std::uint32_t said_block = 0xffffffff;
+  for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.form != MentionForm::surname || mention.quoted ||
+        !narrates(document.blocks[mention.block].block.kind) || narration.is_headline(mention.block)) {
+      continue;
+    }
+    const std::string surname = surname_key(document.text(mention.span));
+    const auto it = all.find(surname);
+    if (it == all.end() || it->second.size() < 2 || (said == surname && said_block == mention.block)) {
+      continue;
+    }
+    const std::vector<Bearer>& bearers = it->second;
+    const auto introduced = std::count_if(bearers.begin(), bearers.end(),
+                                          [&](const Bearer& b) { return b.introduced <= mention.span.begin; });
+    if (introduced < 2 || settled_in_block(document, m, bearers)) {
+      continue;
+    }
+    said = surname;
+    said_block = mention.block;
+    Finding finding;
+    finding.span = mention.span;
+    finding.message = quoted_words(document.text(mention.span)) + " may be " + bearers[0].name.text + " or " +
+                      bearers[1].name.text + ": add the first name.";
+    for (const Bearer& bearer : bearers) {
+      finding.fixes.push_back(
+          {.title = "Write “" + bearer.name.text + "”", .edits = {{mention.span, bearer.name.text}}});
+      finding.related.push_back(
+          {document.mentions[document.speakers[bearer.speaker].mentions.front()].span, bearer.name.text});
+    }
+    sink.add(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern const Rule rule_ambiguous_surname;
+constinit const Rule rule_ambiguous_surname{
+    .title = "A surname that two people in the draft share",
+    .family = Family::names,
+    .severity = Severity::warning,
+    .scope = Scope::document,
+    .fixable = true,
+    .check_document = check,
+};
+
+}  // namespace vouch

@@ -1,0 +1,146 @@
+// One person, two spellings: "Lindqvist" and "Lindquist", "Álvarez" and "Alvarez", "McDonald" and "Mcdonald".
+#include <algorithm>
+#include <unordered_map>
+
+#include "analyzers/claims/person_names.h"
+#include "analyzers/narration.h"
+#include "analyzers/rule.h"
+#include "analyzers/text/unicode.h"
+
+namespace vouch {
+namespace {
+
+// Spellings compared with each other in one bucket; names in a hostile draft stay linear.
+constexpr std::size_t kMostSpellings = 32;
+constexpr std::size_t kShortest = 5;
+
+struct Spelling {
+  std::string surname;  // as written
+  std::string key;      // folded, without accents
+  std::string first;    // key of the first name; empty where the surname stands alone
+  Span where;           // the first mention's surname
+  std::uint32_t count = 0;
+};
+
+bool all_capitals(std::string_view word) {
+  bool lower = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_utf8(word, at);
+    lower = lower || is_lower(c.value);
+    at += c.size;
+  }
+  return !lower;
+}
+
+// Whether two spellings of a surname look like one name: accents, capitals or one letter.
+bool likely_same(const Spelling& a, const Spelling& b) {
+  if (a.surname == b.surname || all_capitals(a.surname) || all_capitals(b.surname)) {
+    return false;
+  }
+  if (a.key == b.key) {
+    return true;
+  }
+  if (std::min(a.key.size(), b.key.size()) < kShortest || a.key[0] != b.key[0]) {
+    return false;
+  }
+  const std::string_view longer = a.key.size() > b.key.size() ? a.key : b.key;
+  const std::string_view shorter = a.key.size() > b.key.size() ? b.key : a.key;
+  if (longer.size() != shorter.size() && longer.starts_with(shorter) && longer.back() == 's') {
+    return false;  // "the Lindqvists"
+  }
+  return one_letter_apart(a.key, b.key);
+}
+
+void add(std::vector<Spelling>& bucket, Spelling spelling) {
+  const auto it =
+      std::find_if(bucket.begin(), bucket.end(), [&](const Spelling& s) { return s.surname == spelling.surname; });
+  if (it != bucket.end()) {
+    ++it->count;
+  } else if (bucket.size() < kMostSpellings) {
+    bucket.push_back(std::move(spelling));
+  }
+}
+
+void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
+  Finding finding;
+  finding.span = odd.where;
+  finding.message = quoted_words(odd.surname) + " is also spelt " + quoted_words(usual.surname) +
+                    " in this draft: check which is right and use one.";
+  finding.fixes.push_back(
+      {.title = "Write “" + usual.surname + "”", .edits = {{odd.where, usual.surname}}, .preferred = true});
+  finding.related.push_back({usual.where, "the other spelling"});
+  sink.add(std::move(finding));
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  // By first name: the same first name with two spellings of the surname. By the surname's first letters: a surname
+  // alone that is near to a full name's.
+  std::unordered_map<std::string, std::vector<Spelling>> by_first;
+  std::unordered_map<std::string, std::vector<Spelling>> full;
+  std::unordered_map<std::string, std::vector<Spelling>> alone;
+  const auto bucket_of = [](const std::string& key) { return key.substr(0, 2); };
+  for (const Mention& mention : document.mentions) {
+    if (!is_prose(document.blocks[mention.block].block.kind)) {
+      continue;
+    }
+    const std::string_view text = document.text(mention.span);
+    if (mention.form == MentionForm::full_name) {
+      if (const auto name = read_person_name(text)) {
+        const auto begin =
+            static_cast<Offset>(mention.span.begin + static_cast<std::size_t>(name->surname_text.data() - text.data()));
+        const Spelling spelling{std::string(name->surname_text),
+                                name->surname,
+                                name->first,
+                                {begin, static_cast<Offset>(begin + name->surname_text.size())},
+                                1};
+        add(by_first[name->first], spelling);
+        add(full[bucket_of(name->surname)], spelling);
+      }
+    } else if ((mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
+               text.find(' ') == std::string_view::npos) {
+      const std::string key = surname_key(text);
+      add(alone[bucket_of(key)], {std::string(text), key, {}, mention.span, 1});
+    }
+  }
+  for (const auto& [first, spellings] : by_first) {
+    for (std::size_t i = 1; i < spellings.size() && first.size() > 2; ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        if (likely_same(spellings[i], spellings[k])) {
+          const bool later_is_odd = spellings[i].count <= spellings[k].count;
+          report(later_is_odd ? spellings[i] : spellings[k], later_is_odd ? spellings[k] : spellings[i], sink);
+          break;
+        }
+      }
+    }
+  }
+  for (const auto& [letters, surnames] : alone) {
+    const auto bucket = full.find(letters);
+    if (bucket == full.end()) {
+      continue;
+    }
+    for (const Spelling& surname : surnames) {
+      const bool known = std::any_of(bucket->second.begin(), bucket->second.end(),
+                                     [&](const Spelling& s) { return s.surname == surname.surname; });
+      const auto near = std::find_if(bucket->second.begin(), bucket->second.end(),
+                                     [&](const Spelling& s) { return likely_same(surname, s); });
+      if (!known && near != bucket->second.end() && surname.count <= 2) {
+        report(surname, *near, sink);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule rule_name_spelling_inconsistent;
+constinit const Rule rule_name_spelling_inconsistent{
+    .title = "One name in two spellings",
+    .family = Family::names,
+    .severity = Severity::warning,
+    .scope = Scope::document,
+    .fixable = true,
+    .check_document = check,
+};
+
+}  // namespace vouch
