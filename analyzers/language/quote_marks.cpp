@@ -224,8 +224,8 @@ class Pairing {
     const std::size_t opened = find_open(Family::double_marks, Mark::curly_open);
     if (opened != stack_.size()) {
       close(opened);
-    } else if (now().opens() && closing(next_double_[at_])) {
-      open();  // ”…”
+    } else if (now().before == Side::space && closing(next_double_[at_])) {
+      open();  // ”…”, and ” … at a block's start
     } else {
       close_unopened();
     }

@@ -73,6 +73,7 @@ TEST(Quotes, Double) {
       "⟦„We are done“⟧, she said.",
       "⟦„We are done”⟧, she said.",
       "⟦”We are done,”⟧ she said.",
+      "⟦” … and then we were done,”⟧ she said.",
       "⟦“We are done,\"⟧ she said.",
       "⟦\"We are done,”⟧ she said.",
       "⟦“We are done,“⟧ she said.",
