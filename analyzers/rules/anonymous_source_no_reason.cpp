@@ -116,9 +116,11 @@ void check(const DocumentContext& context, Sink& sink) {
       // "familiar with the talks" belongs to the phrase.
       const bool in_the_know =
           source || words.is(i, {"person"_w, "people"_w, "individual"_w, "someone"_w, "somebody"_w});
+      // "Two aides, who spoke on condition of anonymity, said": the aides are no content of what they spoke.
+      const bool relative = words.together(i + 2, i) && words.text(i + 1) == "," && words.is(i + 2, {"who"_w});
       const std::optional<HolderCue> cue = is_indefinite(words, phrase) ? cue_of(words, phrase) : std::nullopt;
       if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_named(words, phrase) ||
-          names_person(words, words[phrase.head].span.joined(cue->cue)) || is_reported(words, words[i].span) ||
+          names_person(words, words[phrase.head].span.joined(cue->cue)) || (is_reported(words, words[i].span) && !relative) ||
           has_placeholder(words, neighbourhood(words, i))) {
         continue;
       }

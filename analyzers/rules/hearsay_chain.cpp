@@ -2,24 +2,29 @@
 #include "analyzers/mending.h"
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
+#include "analyzers/text/unicode.h"
 
 namespace vouch {
 
 namespace {
 
-bool has_verb_of_telling(const Document& document, const Attribution& attribution) {
-  const BlockView& view = document.blocks[attribution.block];
-  if (!view.analysis) {
-    return false;
-  }
-  const BlockWords words{view.block, *view.analysis};
+// The inner speaker is the outer one again: "Horak said that Horak had told the board".
+bool is_name_of(const Document& document, const Attribution& outer, WordHash surname) {
+  return outer.speaker != kNone &&
+         hash_word(fold(short_name(document.speakers[static_cast<std::size_t>(outer.speaker)]))) == surname;
+}
+
+bool is_telling(const BlockWords& words, TokenIndex i) {
+  return words.is(i, {"told"_w, "said"_w, "tells"_w, "says"_w, "admitted"_w, "promised"_w, "confessed"_w, "assured"_w,
+                      "warned"_w, "informed"_w});
+}
+
+bool tells(const BlockWords& words, const Attribution& attribution, const BlockView& view) {
   for (const Span cue : attribution.cue) {
     const Offset end = view.block.to_prose(cue.end);
     for (TokenIndex i = words.token_at(view.block.to_prose(cue.begin)); i < words.size() && words[i].span.end <= end;
          ++i) {
-      const std::string_view lemma = cue_lemma(words[i].word);
-      if (lemma == "tell" || lemma == "say" || lemma == "admit" || lemma == "write" || lemma == "promise" ||
-          lemma == "confess") {
+      if (is_telling(words, i) || words.is(i, {"testified"_w, "recalled"_w, "wrote"_w, "added"_w})) {
         return true;
       }
     }
@@ -27,46 +32,58 @@ bool has_verb_of_telling(const Document& document, const Attribution& attributio
   return false;
 }
 
-bool is_named_person(const Document& document, std::int32_t speaker) {
-  if (speaker == kNone) {
-    return false;
-  }
-  const SpeakerKind kind = document.speakers[static_cast<std::size_t>(speaker)].kind;
-  return kind == SpeakerKind::person || kind == SpeakerKind::anonymous;
-}
+struct Inner {
+  TokenIndex first = kNoToken;  // "Otto"
+  TokenIndex last = kNoToken;   // "Benda"
+  TokenIndex verb = kNoToken;   // "told"
+};
 
-bool is_cited(const Document& document, const Attribution& attribution) {
-  const std::size_t sentence = document.blocks[attribution.block].first_sentence + attribution.sentence;
-  return sentence < document.coverage.size() && document.coverage[sentence].citation != kNone;
+// The content begins with a name and a verb of telling: "(that) Otto Benda had told her …".
+Inner inner_speaker(const BlockWords& words, TokenIndex at) {
+  constexpr TokenIndex kLongestName = 4;
+  if (words.is(at, {"that"_w})) {
+    ++at;
+  }
+  Inner out;
+  out.first = at;
+  while (at < words.size() && at < out.first + kLongestName && !words[at].quoted() && is_name_word(words, at)) {
+    out.last = at++;
+  }
+  while (words.is(at, {"had"_w, "has"_w, "once"_w, "also"_w, "later"_w, "then"_w})) {
+    ++at;
+  }
+  if (out.last == kNoToken || at >= words.size() || words[at].quoted() || !is_telling(words, at) ||
+      words[out.last].in(lex::place | lex::demonym)) {
+    return {};
+  }
+  out.verb = at;
+  return out;
 }
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const FootnoteMaker footnotes(document);
-  for (const Attribution& inner : document.attributions) {
-    if (inner.outer == kNone || inner.source.empty() || inner.cue.empty() ||
-        !is_body(document.blocks[inner.block].block.kind)) {
+  for (const Attribution& outer : document.attributions) {
+    const BlockView& view = document.blocks[outer.block];
+    if (outer.source.empty() || outer.content.empty() || outer.type == AttributionType::direct || !view.analysis ||
+        !is_body(view.block.kind)) {
       continue;
     }
-    const Attribution& outer = document.attributions[static_cast<std::size_t>(inner.outer)];
-    if (inner.speaker == outer.speaker || !is_named_person(document, inner.speaker) || outer.source.empty() ||
-        !is_named_person(document, outer.speaker) || !has_verb_of_telling(document, inner) ||
-        !has_verb_of_telling(document, outer) || is_cited(document, inner)) {
+    const BlockWords words{view.block, *view.analysis};
+    const Inner inner = inner_speaker(words, words.token_at(view.block.to_prose(outer.content.front().begin)));
+    if (inner.verb == kNoToken || !tells(words, outer, view) || cited(view.block, neighbourhood(words, inner.verb)) ||
+        is_name_of(document, outer, words[inner.last].word)) {
       continue;
     }
     Finding finding;
-    finding.span = inner.source.front().joined(inner.cue.front());
-    finding.message = "What “" + std::string(document.text(inner.source.front())) + "” said comes by way of “" +
-                      std::string(document.text(outer.source.front())) + "”: ask the first, or cite where it was said.";
+    finding.span = view.block.to_source(words.span(inner.first, inner.verb));
+    finding.message = "What “" + std::string(words.text(words.span(inner.first, inner.last))) +
+                      "” said comes by way of “" + std::string(document.text(outer.source.front())) +
+                      "”: ask the first, or cite where it was said.";
     if (footnotes.available()) {
-      const BlockView& view = document.blocks[inner.block];
-      const BlockWords words{view.block, *view.analysis};
-      const TokenIndex i = words.token_at(view.block.to_prose(inner.cue.front().begin));
-      if (i < words.size()) {
-        Offset at = view.block.to_source({0, end_of_words(words, words.sentence_of(i))}).end;
-        at += document.text(Span{at, at + 1}) == "." ? 1 : 0;
-        finding.fixes.push_back(footnotes.make(at, "Cite where it was said", "[source]"));
-      }
+      Offset at = view.block.to_source({0, end_of_words(words, words.sentence_of(inner.verb))}).end;
+      at += document.text(Span{at, at + 1}) == "." ? 1 : 0;
+      finding.fixes.push_back(footnotes.make(at, "Cite where it was said", "[source]"));
     }
     sink.add(std::move(finding));
   }

@@ -1,4 +1,6 @@
 // A quotation mark without its partner.
+#include <algorithm>
+
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -40,7 +42,22 @@ bool is_markup(std::string_view text, Span mark) {
   const bool assigned = mark.begin > 0 && text[mark.begin - 1] == '=';
   const bool ends_tag = mark.end < text.size() && text[mark.end] == '>';
   const bool empty_value = mark.begin > 1 && text[mark.begin - 1] == '"' && text[mark.begin - 2] == '=';
-  return assigned || ends_tag || empty_value;
+  const std::string_view before = text.substr(0, mark.begin);
+  const bool value =
+      before.substr(before.size() - std::min<std::size_t>(before.size(), 200)).rfind("=”") != std::string_view::npos;
+  return assigned || ends_tag || empty_value || value;
+}
+
+bool is_blank(std::string_view text, std::size_t at) {
+  return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t';
+}
+
+// A curly mark that looks the wrong way: ” before a word, “ behind one.
+bool is_turned(std::string_view text, Span mark) {
+  const std::string_view which = slice(text, mark);
+  const bool starts = mark.begin == 0 || is_blank(text, mark.begin - 1);
+  const bool ends = is_blank(text, mark.end);
+  return (which == "”" && starts) || (which == "“" && !starts && ends);
 }
 
 // The next block of prose is the same speech, opened again or closed at last.
@@ -60,55 +77,74 @@ bool goes_on(const Document& document, std::uint32_t block) {
   return false;
 }
 
+Finding turned(std::string_view text, Span mark) {
+  Finding finding;
+  finding.span = mark;
+  finding.severity = Severity::warning;
+  const std::string_view which = slice(text, mark);
+  const std::string_view other = which == "”" ? "“" : "”";
+  finding.message = "This " + std::string(which) + " looks the wrong way: turn it into " + std::string(other) + ".";
+  Fix fix;
+  fix.title = "Turn the mark";
+  fix.preferred = true;
+  fix.edits.push_back({mark, std::string(other)});
+  finding.fixes.push_back(std::move(fix));
+  return finding;
+}
+
+Finding never_closed(std::string_view text, Span mark, Offset end) {
+  Finding finding;
+  finding.span = mark;
+  const std::string which(slice(text, mark));
+  finding.message = "This " + which +
+                    " is never closed, and the next paragraph does not open the quotation again: close "
+                    "it where the speaker's words end.";
+  Fix fix;
+  fix.title = "Close the quotation at the paragraph's end";
+  fix.edits.push_back({{end, end}, std::string(partner(which))});
+  finding.fixes.push_back(std::move(fix));
+  return finding;
+}
+
+// Where a quotation that only ends began is anybody's guess, so this is a warning.
+Finding never_opened(std::string_view text, Span mark, Offset begin) {
+  Finding finding;
+  finding.span = mark;
+  finding.severity = Severity::warning;
+  const std::string which(slice(text, mark));
+  finding.message =
+      "This " + which + " closes a quotation that was never opened: open it where the speaker's words begin.";
+  Fix fix;
+  fix.title = "Open the quotation at the paragraph's start";
+  fix.edits.push_back({{begin, begin}, std::string(opener(which))});
+  finding.fixes.push_back(std::move(fix));
+  return finding;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  bool open = false;  // an unclosed quotation in the paragraph before
-  std::uint32_t open_block = 0;
+  const std::string_view text = document.text();
+  constexpr std::uint32_t kNowhere = 0xffffffff;
+  std::uint32_t open_block = kNowhere;    // the last paragraph that ends inside a quotation
+  std::uint32_t turned_block = kNowhere;  // a turned mark leaves its partner alone, too: one finding for both
   for (const Quote& quote : document.quotes) {
-    if (quote.depth != 1) {
+    if (quote.depth != 1 || (quote.closed && quote.opened)) {
       continue;  // an inner mark that is missing is the outer pair's business
     }
-    const bool continued = open && quote.block == open_block + 1;
-    Finding finding;
-    if (!quote.closed) {
-      open = true;
-      open_block = quote.block;
-      if (goes_on(document, quote.block)) {
-        continue;
-      }
-      const Span mark{quote.span.begin, quote.inner.begin};
-      if (is_markup(document.text(), mark)) {
-        continue;
-      }
-      finding.span = mark;
-      finding.message = "This " + std::string(document.text(mark)) +
-                        " is never closed, and the next paragraph does not open the quotation again: close it where "
-                        "the speaker's words end.";
-      Fix fix;
-      fix.title = "Close the quotation at the paragraph's end";
-      fix.edits.push_back({{quote.span.end, quote.span.end}, std::string(partner(document.text(mark)))});
-      finding.fixes.push_back(std::move(fix));
-    } else if (!quote.opened) {
-      open = false;
-      if (continued) {
-        continue;  // multi-paragraph-quote-close speaks
-      }
-      const Span mark{quote.inner.end, quote.span.end};
-      if (is_markup(document.text(), mark)) {
-        continue;
-      }
-      finding.span = mark;
-      finding.message = "This " + std::string(document.text(mark)) +
-                        " closes a quotation that was never opened: open it where the speaker's words begin.";
-      Fix fix;
-      fix.title = "Open the quotation at the paragraph's start";
-      fix.edits.push_back({{quote.span.begin, quote.span.begin}, std::string(opener(document.text(mark)))});
-      finding.fixes.push_back(std::move(fix));
-    } else {
-      open = false;
+    const Span mark = quote.closed ? Span{quote.inner.end, quote.span.end} : Span{quote.span.begin, quote.inner.begin};
+    const bool continued = quote.closed && open_block != kNowhere && quote.block == open_block + 1;
+    open_block = quote.closed ? open_block : quote.block;
+    if (mark.empty() || is_markup(text, mark) || quote.block == turned_block) {
       continue;
     }
-    sink.add(std::move(finding));
+    if (is_turned(text, mark)) {
+      turned_block = quote.block;
+      sink.add(turned(text, mark));
+    } else if (!quote.closed && !goes_on(document, quote.block)) {
+      sink.add(never_closed(text, mark, quote.span.end));
+    } else if (quote.closed && !continued) {  // else multi-paragraph-quote-close speaks
+      sink.add(never_opened(text, mark, quote.span.begin));
+    }
   }
 }
 

@@ -203,6 +203,14 @@ std::optional<Candidate> candidate_at(const BlockWords& words, TokenIndex i, boo
   return out;
 }
 
+// ", but some experts are skeptical" behind "Officials say …": the holder of a new clause, whatever the first reaches
+// to.
+bool opens_clause(const BlockWords& words, const Candidate& candidate) {
+  const TokenIndex first = candidate.phrase.first;
+  return first >= 2 && words.together(first - 2, first) && words.text(first - 2) == "," &&
+         words.is(first - 1, {"but"_w, "while"_w, "though"_w, "although"_w, "yet"_w}) && !words[first].quoted();
+}
+
 bool names_somebody(const BlockWords& words, const Candidate& candidate) {
   // "such as", "including", "like … at …": the holders are named on the spot.
   const TokenIndex behind = candidate.phrase.head + 1;
@@ -223,7 +231,8 @@ void check_block(const Document& document, std::uint32_t b, const NamedHolders& 
       continue;
     }
     const std::optional<Candidate> candidate = candidate_at(words, i, office_named);
-    if (!candidate || is_reported(words, candidate->holder) || names_somebody(words, *candidate)) {
+    if (!candidate || (is_reported(words, candidate->holder) && !opens_clause(words, *candidate)) ||
+        names_somebody(words, *candidate)) {
       continue;
     }
     done = candidate->span.end;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
-#include <set>
 
 #include "analyzers/lint.h"
 #include "tests/unit/rules/page.h"
@@ -86,17 +85,10 @@ void check_fixes(const std::string& text, const Report& report, const Finding& f
   }
 }
 
-// Pages whose examples need patterns, triggers or block kinds that are not built in yet.
-const std::set<std::string_view> kWaiting = {"anonymous-source-no-reason", "boilerplate", "hearsay-chain",
-                                             "partial-quote-fragment", "single-source-claim"};
-
 class RulePage : public testing::TestWithParam<const RuleEntry*> {};
 
 TEST_P(RulePage, Holds) {
   const RuleEntry& entry = *GetParam();
-  if (kWaiting.contains(entry.id)) {
-    GTEST_SKIP() << "waits for another part of the analysis";
-  }
   const test::Page page = test::read_page(entry.page);
   EXPECT_TRUE(page.problems.empty()) << page.problems.front();
   const std::vector<std::string> headings = {"What it does", "Why it matters", "Examples", "When to ignore it"};
