@@ -9,16 +9,16 @@ namespace vouch {
 namespace {
 
 // A word as people count them: "don't" is one, whatever its tokens.
-bool counts_as_word(std::string_view prose, const Token& token) {
-  if (token.kind == TokenKind::number) {
-    return true;
-  }
+bool counts_as_word(std::string_view prose, const std::vector<Token>& tokens, std::size_t i) {
+  const Token& token = tokens[i];
   if (token.kind != TokenKind::word) {
-    return false;
+    return token.kind == TokenKind::number;
   }
+  const bool glued = i > 0 && !token.has(kSpaceBefore) &&
+                     (tokens[i - 1].kind == TokenKind::word || tokens[i - 1].kind == TokenKind::number);
   const std::string_view text = slice(prose, token.span);
-  const bool clitic = !token.has(kSpaceBefore) && (text[0] == '\'' || text.starts_with("’") || token.word == "n't"_w);
-  return !clitic;
+  const bool clitic = text[0] == '\'' || text.starts_with("’") || token.word == "n't"_w;
+  return !(glued && clitic);
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>&
   }
   std::vector<std::uint32_t> words_before(tokens.size() + 1);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    words_before[i + 1] = words_before[i] + (counts_as_word(prose, tokens[i]) ? 1 : 0);
+    words_before[i + 1] = words_before[i] + (counts_as_word(prose, tokens, i) ? 1 : 0);
   }
   quotes.reserve(pairs.size());
   for (const QuotePair& pair : pairs) {

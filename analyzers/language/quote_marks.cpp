@@ -118,16 +118,25 @@ class Pairing {
   }
   [[nodiscard]] bool is_open(Family which) const { return find_open(which, Mark::none) != stack_.size(); }
 
+  // Whether the marks that follow close both this opening and the one that it stands in. Looks at a few marks only.
+  [[nodiscard]] bool nests(Family mine) const {
+    const std::vector<std::uint32_t>& next = mine == Family::double_marks ? next_double_ : next_single_;
+    std::uint32_t at = next[at_];
+    for (int depth = 2, looked = 0; at != kNoToken && looked < kLookAhead; ++looked, at = next[at]) {
+      depth += closing(at) ? -1 : 1;
+      if (depth == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void open() {
     const Family mine = family(now().mark);
-    // Two openings of one kind: nested if two closings follow, else the first was never closed.
+    // Two openings of one kind: nested, or the first was never closed.
     const std::size_t same = find_open(mine, now().mark);
     if (same != stack_.size() && marks_[stack_[same].candidate].mark == now().mark) {
-      const std::uint32_t one = mine == Family::double_marks ? next_double_[at_] : next_single_[at_];
-      const std::uint32_t two = one == kNoToken                ? kNoToken
-                                : mine == Family::double_marks ? next_double_[one]
-                                                               : next_single_[one];
-      if (!closing(one) || !closing(two) || stack_.size() >= kDeepest) {
+      if (!nests(mine) || stack_.size() >= kDeepest) {
         while (stack_.size() > same) {
           abandon(now().token);
         }
@@ -197,7 +206,7 @@ class Pairing {
     const bool inside = opened != stack_.size();
     if (c.before == Side::digit && c.after != Side::letter) {
       // 12" pipe: a mark only where an open quotation would not be closed by the next mark.
-      if (!inside || (c.after == Side::space && closing(next_double_[at_]))) {
+      if (!inside || closing(next_double_[at_])) {
         return;
       }
     }
@@ -346,6 +355,7 @@ class Pairing {
 
   static constexpr std::size_t kDeepest = 16;  // deeper nesting is no writing: start again
   static constexpr std::size_t kSearch = kDeepest;
+  static constexpr int kLookAhead = 12;
 
   std::string_view prose_;
   const std::vector<Token>& tokens_;

@@ -154,6 +154,12 @@ class Tokeniser {
     }
   }
 
+  // Whether no word ends right before `at`: white space, an ASCII mark, or a curly one or a dash (U+2000 … U+203F).
+  [[nodiscard]] bool at_edge(std::size_t at) const {
+    return space_ || at == 0 || !is(at - 1, kAlnum | kHigh) ||
+           (at >= 3 && byte(at - 3) == 0xe2 && byte(at - 2) == 0x80);
+  }
+
   // ‘‘ or ’’ by itself: two single marks typed for a double one.
   [[nodiscard]] bool doubled_curly() const {
     const std::size_t next = at_ + 3;
@@ -166,7 +172,7 @@ class Tokeniser {
     const std::size_t begin = at_;
     const std::size_t size = bytes_.apostrophe(begin);
     const std::size_t after = begin + size;
-    const bool edge = space_ || begin == 0 || !is(begin - 1, kAlnum);  // not the feet of 5'10"
+    const bool edge = at_edge(begin);  // not the feet of 5'10"
     if (edge && is(after, kDigit) && is(after + 1, kDigit) && !is(after + 2, kDigit) &&
         (byte(after + 2) == 's' ? bytes_.word_bytes(after + 3) == 0
                                 : bytes_.word_bytes(after + 2) == 0 && bytes_.apostrophe(after + 2) == 0)) {
@@ -177,7 +183,7 @@ class Tokeniser {
       push_word(begin, bytes_.skip_word(after));
       return;
     }
-    if (is(after, kAlpha) && (space_ || begin == 0)) {
+    if (is(after, kAlpha) && edge) {
       std::size_t end = after;
       while (is(end, kAlpha) && end - after < 8) {
         ++end;

@@ -110,6 +110,9 @@ TEST(Quotes, Nested) {
       "⟦“He told me ⟦\"no way\"⟧ and left,”⟧ she said.",
       "⟦\"He told me ⟦\"no way\"⟧ and left,\"⟧ she said.",
       "⟦“He told me ⟦“no way”⟧ and left,”⟧ she said.",
+      "⟦“The ⟦“so-called”⟧ experts said ⟦“no.”⟧”⟧",
+      "⟦\"'Tis nothing,\"⟧ she said. ⟦\"Get 'em.\"⟧",
+      "⟦“’Tis nothing,”⟧ she said.",
       "⟦‘He told me ⟦“no way”⟧ and left,’⟧ she said.",
       "⟦«Il a dit ⟦“non”⟧ hier»⟧, she said.",
       "⟦“She asked, ⟦‘Who said ⟦“never”⟧?’⟧ and left,”⟧ he said.",
@@ -169,6 +172,7 @@ TEST(Quotes, NoQuotations) {
 
 TEST(Quotes, InchesInside) {
   check("⟦\"The 12\" pipe burst,\"⟧ he said.");
+  check("⟦\"I'm 6'2\".\"⟧");
   check("⟦\"I was born in '52\"⟧ is the title.");
   check("The song ⟦\"Summer of 71\"⟧ was a hit.");
   check("He counted ⟦\"one to 12\"⟧ and ⟦\"12 to 20\"⟧ aloud.");
@@ -212,6 +216,7 @@ TEST(Quotes, CountsWordsAsPeopleDo) {
   ASSERT_EQ(quotes.size(), 2U);
   EXPECT_EQ(quotes[0].words, 6U);
   EXPECT_EQ(quotes[1].words, 1U);
+  EXPECT_EQ(quotes_of("“’Tis the ’80s’ end.”")[0].words, 4U);
 }
 
 TEST(Quotes, DepthAndInner) {
