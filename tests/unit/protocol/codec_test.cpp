@@ -82,6 +82,7 @@ TEST(Codec, IntegersClampAndWholeFloatsCount) {
 TEST(Codec, LuaSendsAnEmptyTableAsAnArray) {
   EXPECT_EQ(error_of<NoParams>("[]"), "");
   EXPECT_EQ(error_of<NoParams>("null"), "");
+  EXPECT_EQ(error_of<NoParams>("[null]"), "") << "vscode-jsonrpc sends that for an undefined argument";
   EXPECT_EQ(error_of<InitializeParams>(R"({"capabilities":[]})"), "");
 }
 
