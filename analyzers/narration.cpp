@@ -35,7 +35,8 @@ bool is_record(const BlockAnalysis& analysis, const Attribution& attribution) {
   return false;
 }
 
-// Whether the attribution has somebody state something. Who merely believes, wants or sees vouches for no figure.
+}  // namespace
+
 bool states(const BlockAnalysis& analysis, const Attribution& attribution) {
   constexpr LexMask kStating = lex::verb_neutral | lex::verb_manner | lex::verb_factive | lex::verb_doubting |
                                lex::verb_confessing | lex::verb_denial;
@@ -88,8 +89,6 @@ bool states(const BlockAnalysis& analysis, const Attribution& attribution) {
   }
   return attribution.cue.empty();
 }
-
-}  // namespace
 
 Narration::Narration(const Document& document)
     : document_(document),

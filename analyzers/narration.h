@@ -53,6 +53,10 @@ class Narration {
   std::int64_t headline_ = -1;
 };
 
+// Whether the attribution has somebody state something: said, wrote, found, according to. Who merely believes, wants or
+// sees states nothing. The attribution is one of the block's own.
+[[nodiscard]] bool states(const BlockAnalysis& analysis, const Attribution& attribution);
+
 // The place behind a sentence's last word, before its full stop: in the source.
 [[nodiscard]] Offset end_of_statement(const BlockView& view, std::uint32_t sentence);
 // “words”, cut to a length that a message can bear.

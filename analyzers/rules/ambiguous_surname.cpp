@@ -1,6 +1,7 @@
 // "Okafor said" in a draft with two Okafors, where the paragraph does not tell which.
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analyzers/claims/person_names.h"
 #include "analyzers/narration.h"
@@ -15,6 +16,7 @@ constexpr std::size_t kMostBearers = 8;
 struct Bearer {
   std::size_t speaker = 0;
   PersonName name;
+  std::size_t mentions = 0;
   Offset introduced = 0;  // end of the first full mention
 };
 
@@ -38,7 +40,7 @@ Bearers bearers_of(const Document& document) {
       const bool known = std::any_of(bearers.begin(), bearers.end(),
                                      [&](const Bearer& b) { return may_be_one_person(b.name, *name); });
       if (!known && bearers.size() < kMostBearers) {
-        bearers.push_back({s, *name, mention.span.end});
+        bearers.push_back({s, *name, speaker.mentions.size(), mention.span.end});
       }
       break;
     }
@@ -46,38 +48,36 @@ Bearers bearers_of(const Document& document) {
   return out;
 }
 
-// Whose full name the block gives before `at`, if it gives just one.
-bool settled_in_block(const Document& document, std::uint32_t m, const std::vector<Bearer>& bearers) {
+// How many of the bearers the paragraphs around give in full before mention `m`: one of them settles who is meant, two
+// leave it open, and a bearer named long ago is not thought of any more.
+std::size_t bearers_near(const Document& document, std::uint32_t m, const std::vector<Bearer>& bearers,
+                         std::uint32_t blocks) {
   const Mention& here = document.mentions[m];
-  constexpr std::uint32_t kReach = 40;
-  std::size_t found = bearers.size();
+  constexpr std::uint32_t kReach = 60;
+  std::size_t found = 0;
+  std::vector<std::uint8_t> seen(bearers.size(), 0);
   for (std::uint32_t back = m; back > 0 && m - back < kReach;) {
     const Mention& before = document.mentions[--back];
-    if (before.block != here.block) {
+    if (before.block + blocks < here.block) {
       break;
     }
-    if (before.form != MentionForm::full_name) {
-      continue;
-    }
-    const auto name = read_person_name(document.text(before.span));
+    const auto name =
+        before.form == MentionForm::full_name ? read_person_name(document.text(before.span)) : std::nullopt;
     for (std::size_t b = 0; name && b < bearers.size(); ++b) {
-      if (may_be_one_person(bearers[b].name, *name)) {
-        if (found != bearers.size() && found != b) {
-          return false;
-        }
-        found = b;
+      if (seen[b] == 0 && may_be_one_person(bearers[b].name, *name)) {
+        seen[b] = 1;
+        ++found;
       }
     }
   }
-  return found != bearers.size();
+  return found;
 }
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration narration(document);
   const Bearers all = bearers_of(document);
-  std::string said;
-  std::uint32_t said_block = 0xffffffff;
+  std::unordered_set<std::string> said;  // once a surname
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.form != MentionForm::surname || mention.quoted ||
@@ -86,18 +86,23 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const std::string surname = surname_key(document.text(mention.span));
     const auto it = all.find(surname);
-    if (it == all.end() || it->second.size() < 2 || (said == surname && said_block == mention.block)) {
+    if (it == all.end() || it->second.size() < 2 || said.contains(surname)) {
       continue;
     }
     const std::vector<Bearer>& bearers = it->second;
     const auto introduced = std::count_if(bearers.begin(), bearers.end(),
                                           [&](const Bearer& b) { return b.introduced <= mention.span.begin; });
-    if (introduced < 2 || settled_in_block(document, m, bearers)) {
+    if (introduced < 2 || bearers_near(document, m, bearers, 0) == 1 || bearers_near(document, m, bearers, 1) < 2) {
       continue;
     }
-    said = surname;
-    said_block = mention.block;
+    said.insert(surname);
     Finding finding;
+    // Where the draft is about one of them, its readers will think of that one.
+    const auto [least, most] = std::minmax_element(
+        bearers.begin(), bearers.end(), [](const Bearer& a, const Bearer& b) { return a.mentions < b.mentions; });
+    if (most->mentions >= 3 * std::max<std::size_t>(least->mentions, 1)) {
+      finding.severity = Severity::hint;
+    }
     finding.span = mention.span;
     finding.message = quoted_words(document.text(mention.span)) + " may be " + bearers[0].name.text + " or " +
                       bearers[1].name.text + ": add the first name.";

@@ -14,15 +14,59 @@ constexpr std::array kOptions{
     RuleOption{.name = "well-known", .description = "Surnames or full names that need no introduction", .list = true},
 };
 
-// The speakers with words of their own.
-std::vector<std::uint8_t> speaking(const Document& document) {
-  std::vector<std::uint8_t> out(document.speakers.size(), 0);
-  for (const Attribution& attribution : document.attributions) {
-    if (attribution.speaker >= 0 && static_cast<std::size_t>(attribution.speaker) < out.size()) {
-      out[static_cast<std::size_t>(attribution.speaker)] = 1;
+// Sources of statements that are one name and nothing else: sorted. `talks` for "said" and "told".
+struct Source {
+  Span span;
+  bool talks = false;
+};
+
+std::vector<Source> sources_of(const Document& document) {
+  std::vector<Source> out;
+  for (const BlockView& view : document.blocks) {
+    if (!view.analysis || !narrates(view.block.kind)) {
+      continue;
+    }
+    for (const Attribution& attribution : view.analysis->attributions) {
+      if (attribution.source.size() != 1 || attribution.cue.empty() || !states(*view.analysis, attribution)) {
+        continue;
+      }
+      const std::string cue = fold(slice(view.block.prose, attribution.cue.back()));
+      out.push_back({view.block.to_source(attribution.source.front()), cue.ends_with("said") || cue.ends_with("says") ||
+                                                                           cue.ends_with("told") ||
+                                                                           cue.ends_with("added")});
     }
   }
+  std::sort(out.begin(), out.end(), [](const Source& a, const Source& b) { return a.span < b.span; });
   return out;
+}
+
+const Source* source_at(const std::vector<Source>& sources, Span name) {
+  const auto it =
+      std::lower_bound(sources.begin(), sources.end(), name, [](const Source& s, Span span) { return s.span < span; });
+  return it != sources.end() && it->span == name ? &*it : nullptr;
+}
+
+// A word in the shape of a surname: one capital, small letters behind it. "KING-TV", "ProPublica" and "Tchad.com" are
+// none, and neither is a listed word, place or organisation.
+bool shaped_like_surname(std::string_view word) {
+  std::size_t at = decode_utf8(word, 0).size;
+  if (!is_upper(decode_utf8(word, 0).value) || word.size() < 3) {
+    return false;
+  }
+  const bool mac =
+      word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("De");
+  while (at < word.size()) {
+    const CodePoint c = decode_utf8(word, at);
+    const bool small = is_lower(c.value) || c.value == U'-' || c.value == U'\'' || c.value == U'’' || (mac && at < 5);
+    if (!small && !(at > 0 && word[at - 1] == '-' && is_letter(c.value))) {
+      return false;
+    }
+    at += c.size;
+  }
+  const LexMask known = lookup(hash_word(fold(word)));
+  return (known & (lex::place | lex::organisation_head | lex::demonym | lex::role_noun | lex::vague_holder |
+                   lex::title | lex::weekday | lex::month | lex::function_word | lex::research_noun |
+                   lex::anonymous_holder | lex::spokesperson | lex::cue_noun)) == 0;
 }
 
 bool well_known(const std::vector<std::string>& names, const Speaker& speaker, std::string_view surname) {
@@ -47,18 +91,21 @@ const Mention* first_reference(const Document& document, const Speaker& speaker,
   return nullptr;
 }
 
-// Signs that the surname is a person's, not a company's: a full name or a title elsewhere, "he", "she".
-bool surely_person(const Document& document, const Speaker& speaker) {
+// Signs that the surname is a person's, not a company's: a full name elsewhere, or "he", "she" with a word of speech.
+bool surely_person(const Document& document, const Speaker& speaker, const Mention& first, bool talks) {
   return std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](std::uint32_t m) {
     const Mention& mention = document.mentions[m];
-    if (mention.form == MentionForm::full_name || mention.form == MentionForm::title_surname) {
-      return mention.confidence >= 0.5F;
+    const std::string_view text = document.text(mention.span);
+    if (mention.form == MentionForm::full_name) {
+      return mention.confidence >= 0.5F && text.ends_with(document.text(first.span)) &&
+             text.size() > first.span.size() + 2;
     }
-    if (mention.form != MentionForm::pronoun || mention.confidence < 0.5F) {
-      return false;
+    if (mention.form == MentionForm::title_surname) {
+      return mention.confidence >= 0.5F && mention.span != first.span;
     }
-    const std::string word = fold(document.text(mention.span));
-    return word == "he" || word == "she";
+    const std::string word = fold(text);
+    return talks && mention.form == MentionForm::pronoun && mention.confidence >= 0.8F &&
+           mention.block <= first.block + 1 && (word == "he" || word == "she");
   });
 }
 
@@ -83,11 +130,10 @@ bool placeholder_before(std::string_view text, Offset at) {
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration narration(document);
-  const std::vector<std::uint8_t> speaks = speaking(document);
+  const std::vector<Source> sources = sources_of(document);
   const std::vector<std::string>& known = context.options.list("well-known");
-  for (std::size_t s = 0; s < document.speakers.size(); ++s) {
-    const Speaker& speaker = document.speakers[s];
-    if (speaker.kind != SpeakerKind::person || speaks[s] == 0 || speaker.plural) {
+  for (const Speaker& speaker : document.speakers) {
+    if (speaker.kind != SpeakerKind::person || speaker.plural) {
       continue;
     }
     const Mention* first = first_reference(document, speaker, narration);
@@ -95,7 +141,11 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     const std::string_view surname = document.text(first->span);
-    if (surname.find(' ') != std::string_view::npos || !surely_person(document, speaker) ||
+    const Source* source = source_at(sources, first->span);
+    if (source == nullptr || !shaped_like_surname(surname)) {
+      continue;
+    }
+    if (surname.find(' ') != std::string_view::npos || !surely_person(document, speaker, *first, source->talks) ||
         well_known(known, speaker, surname) || placeholder_before(document.text(), first->span.begin)) {
       continue;
     }

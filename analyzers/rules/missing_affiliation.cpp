@@ -1,0 +1,235 @@
+// A source with a name and nothing else: the draft never says who "Ann Lee" is.
+#include <algorithm>
+#include <array>
+
+#include "analyzers/config.h"
+#include "analyzers/narration.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+namespace {
+
+constexpr std::array kOptions{
+    RuleOption{.name = "well-known", .description = "Names that need no description", .list = true},
+};
+
+constexpr LexMask kNoDescriptor = lex::function_word | lex::preposition | lex::conjunction | lex::auxiliary |
+                                  lex::pronoun | lex::verb_cue | lex::negation | lex::hedge;
+
+std::size_t token_at(const BlockAnalysis& analysis, Offset at) {
+  return static_cast<std::size_t>(std::distance(
+      analysis.tokens.begin(), std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at,
+                                                [](const Token& t, Offset o) { return t.span.begin < o; })));
+}
+
+// Whether the words around a mention say who it is: "economist Ann Lee", "Ann Lee, who", "Ann Lee of", "(R-Ohio)".
+bool described(const BlockView& view, Span name) {
+  const BlockAnalysis& analysis = *view.analysis;
+  const std::string_view prose = view.block.prose;
+  const std::size_t first = token_at(analysis, name.begin);
+  const std::size_t behind = token_at(analysis, name.end);
+  if (first > 0 && first <= analysis.tokens.size()) {
+    const Token& before = analysis.tokens[first - 1];
+    const bool same = first < analysis.tokens.size() && before.sentence == analysis.tokens[first].sentence;
+    // A noun before the name, a title, a possessive ("the mill's Ann Lee"), or an apposition that ends in a comma.
+    if (same && before.kind == TokenKind::word &&
+        (!before.in(kNoDescriptor) || before.in(lex::title | lex::role_noun | lex::family_noun) ||
+         before.word == "'s"_w || before.word == "'"_w || before.in(lex::determiner | lex::possessive) ||
+         before.word == "like"_w || before.word == "calling"_w || before.word == "himself"_w ||
+         before.word == "herself"_w)) {
+      return true;
+    }
+    if (same && before.kind == TokenKind::punctuation && slice(prose, before.span) == "," && first >= 2 &&
+        analysis.tokens[first - 2].in(lex::role_noun | lex::title | lex::spokesperson | lex::family_noun)) {
+      return true;
+    }
+    const bool quotation =
+        first >= 2 && slice(prose, analysis.tokens[first - 2].span).size() == 1 &&
+        std::string_view(",.!?").find(slice(prose, analysis.tokens[first - 2].span)[0]) != std::string_view::npos;
+    if (same && before.kind == TokenKind::close_quote && !quotation) {
+      return true;  // "“Rocky” star Ann Lee", a nickname
+    }
+  }
+  if (behind >= analysis.tokens.size()) {
+    return false;
+  }
+  const Token& next = analysis.tokens[behind];
+  const std::string_view mark = slice(prose, next.span);
+  if (next.kind == TokenKind::punctuation) {
+    if (mark == "(" || mark == "[" || mark == ":") {
+      return true;
+    }
+    if ((mark == "," || mark == "—" || mark == "–" || mark == "-") && behind + 1 < analysis.tokens.size()) {
+      const Token& apposition = analysis.tokens[behind + 1];
+      // A comma that merely ends a clause is followed by a conjunction or a cue.
+      return !apposition.in(lex::conjunction | lex::verb_cue | lex::pronoun_singular | lex::pronoun_plural) ||
+             apposition.word == "who"_w || apposition.word == "whose"_w;
+    }
+    return false;
+  }
+  if (next.kind != TokenKind::word) {
+    return next.kind == TokenKind::number;
+  }
+  switch (next.word) {
+    case "of"_w:
+    case "from"_w:
+    case "with"_w:
+    case "who"_w:
+    case "whose"_w:
+    case "is"_w:
+    case "was"_w:
+    case "at"_w:
+    case "'s"_w:
+    case "for"_w:
+    case "became"_w:
+    case "runs"_w:
+    case "leads"_w:
+    case "teaches"_w:
+    case "works"_w:
+    case "owns"_w:
+    case "represents"_w:
+    case "studies"_w:
+    case "heads"_w:
+    case "directs"_w:
+    case "founded"_w:
+    case "chairs"_w:
+    case "worked"_w:
+    case "led"_w:
+    case "won"_w:
+    case "joined"_w:
+    case "served"_w:
+    case "ran"_w:
+    case "wrote"_w:
+    case "lives"_w:
+    case "directed"_w:
+    case "as"_w:
+    case "has"_w:
+    case "had"_w:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Somebody the draft keeps coming back to is its subject, and known from the rest of it.
+constexpr std::size_t kMostMentions = 6;
+constexpr std::ptrdiff_t kMostNameWords = 3;
+
+// The source of a quotation.
+struct Source {
+  Span span;
+  bool interview = false;  // somebody talked to the reporter: "said", "told", not "wrote", "tweeted", "accused"
+};
+
+bool talks(const BlockAnalysis& analysis, const Attribution& attribution) {
+  for (const Span cue : attribution.cue) {
+    for (std::size_t t = token_at(analysis, cue.begin);
+         t < analysis.tokens.size() && analysis.tokens[t].span.begin < cue.end; ++t) {
+      switch (analysis.tokens[t].word) {
+        case "said"_w:
+        case "says"_w:
+        case "told"_w:
+        case "added"_w:
+        case "explained"_w:
+          return true;
+        default:
+          break;
+      }
+    }
+  }
+  return false;
+}
+
+// Where the sources of quotations stand: sorted.
+std::vector<Source> sources_of_quotations(const Document& document) {
+  std::vector<Source> out;
+  for (const BlockView& view : document.blocks) {
+    if (!view.analysis || !narrates(view.block.kind)) {
+      continue;
+    }
+    for (const Attribution& attribution : view.analysis->attributions) {
+      if (attribution.confidence >= 0.6F && attribution.type != AttributionType::indirect &&
+          states(*view.analysis, attribution)) {
+        out.push_back({view.block.to_source(attribution.source.cover()), talks(*view.analysis, attribution)});
+      }
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Source& a, const Source& b) { return a.span < b.span; });
+  return out;
+}
+
+// The quotation whose source is the name and begins with it: a name further back in a source belongs to its
+// description.
+const Source* spoken_by(const std::vector<Source>& sources, Span name) {
+  const auto it = std::lower_bound(sources.begin(), sources.end(), name.begin,
+                                   [](const Source& s, Offset at) { return s.span.begin < at; });
+  return it != sources.end() && it->span.begin == name.begin ? &*it : nullptr;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const Narration narration(document);
+  const std::vector<std::string>& known = context.options.list("well-known");
+  const std::vector<Source> sources = sources_of_quotations(document);
+  for (const Speaker& speaker : document.speakers) {
+    if (speaker.kind != SpeakerKind::person || speaker.plural || !speaker.title.empty() ||
+        !speaker.affiliation.empty() || std::find(known.begin(), known.end(), speaker.name) != known.end()) {
+      continue;
+    }
+    if (speaker.mentions.size() > kMostMentions ||
+        std::count(speaker.name.begin(), speaker.name.end(), ' ') >= kMostNameWords) {
+      continue;
+    }
+    const Mention* first = nullptr;
+    bool told = false;
+    for (const std::uint32_t m : speaker.mentions) {
+      const Mention& mention = document.mentions[m];
+      const BlockView& view = document.blocks[mention.block];
+      if (mention.form == MentionForm::pronoun || mention.form == MentionForm::acronym || !view.analysis) {
+        continue;
+      }
+      if (mention.form == MentionForm::nominal || mention.form == MentionForm::title_surname) {
+        told = told || mention.form == MentionForm::title_surname || mention.confidence >= 0.5F;
+        continue;
+      }
+      const Span prose{view.block.to_prose(mention.span.begin), view.block.to_prose(mention.span.end)};
+      told = told || described(view, prose);
+      if (first == nullptr && mention.form == MentionForm::full_name && narrates(view.block.kind) &&
+          !narration.is_headline(mention.block) && !mention.quoted) {
+        first = &mention;
+      }
+    }
+    const Source* source = first == nullptr ? nullptr : spoken_by(sources, first->span);
+    if (told || source == nullptr || document.text(first->span).find(' ') == std::string_view::npos) {
+      continue;
+    }
+    Finding finding;
+    finding.span = first->span;
+    // Whoever writes or posts in public is often known to the readers.
+    if (!source->interview) {
+      finding.severity = Severity::hint;
+    }
+    finding.message =
+        quoted_words(document.text(first->span)) +
+        " speaks, but the draft never says who that is: add a title, an affiliation or how the person knows.";
+    finding.fixes.push_back({.title = "Add “, [title or affiliation],”",
+                             .edits = {{{first->span.end, first->span.end}, ", [title or affiliation],"}},
+                             .preferred = true});
+    sink.add(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern const Rule rule_missing_affiliation;
+constinit const Rule rule_missing_affiliation{
+    .title = "A speaker of whom the draft tells nothing but the name",
+    .family = Family::names,
+    .severity = Severity::warning,
+    .scope = Scope::document,
+    .fixable = true,
+    .options = kOptions,
+    .check_document = check,
+};
+
+}  // namespace vouch
