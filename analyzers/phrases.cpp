@@ -246,11 +246,11 @@ bool voices(const BlockWords& words, const HolderCue& cue) {
         "recall",   "recommend",   "regard",    "reject",   "remark",   "report",    "respond",    "reveal",
         "say",      "see",         "speculate", "state",    "stress",   "suggest",   "suspect",    "tell",
         "think",    "view",        "voice",     "warn",     "wonder",   "worry",     "write",      "concede",
-        "admit",    "disclose",    "observe",   "reply",    "theorize", "urge",      "understand", "warn"};
+        "admit",        "observe",   "reply",    "theorize", "urge",      "understand", "warn"};
     if (!lemma.empty() && std::find(std::begin(kVerbs), std::end(kVerbs), lemma) != std::end(kVerbs)) {
       return true;
     }
-    if (token.in(lex::attitude_noun | lex::cue_noun)) {
+    if (token.in(lex::attitude_noun | lex::cue_noun) && !token.in(lex::verb_cue)) {
       return true;
     }
   }

@@ -47,8 +47,8 @@ bool is_sweeping(const BlockWords& words, TokenIndex i) {
 
 bool is_view(const BlockWords& words, TokenIndex i) {
   return words.is(i, {"seen"_w, "regarded"_w, "viewed"_w, "considered"_w, "perceived"_w, "believed"_w, "thought"_w,
-                      "assumed"_w, "credited"_w, "blamed"_w, "acknowledged"_w, "recognized"_w, "recognised"_w,
-                      "hailed"_w, "criticized"_w, "criticised"_w, "ridiculed"_w, "panned"_w});
+                      "assumed"_w, "credited"_w, "blamed"_w, "acknowledged"_w, "hailed"_w, "criticized"_w,
+                      "criticised"_w, "ridiculed"_w, "panned"_w});
 }
 
 struct Hit {

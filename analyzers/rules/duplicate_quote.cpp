@@ -34,10 +34,21 @@ bool is_named(const Document& document, std::int32_t speaker) {
   return speaker != kNone && document.speakers[static_cast<std::size_t>(speaker)].kind == SpeakerKind::person;
 }
 
+// In plain text the first line is the headline: short, without a full stop behind its words or a quotation's.
+std::uint32_t end_of_headline(const Document& document) {
+  constexpr std::size_t kLongestHeadline = 160;  // bytes
+  if (document.info.markup == Markup::plain && !document.blocks.empty() &&
+      document.blocks[0].block.span.size() <= kLongestHeadline) {
+    return 1;
+  }
+  return 0;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const auto min_words = static_cast<std::uint32_t>(context.options.number("min-words"));
   std::unordered_map<std::uint64_t, std::size_t> seen;
+  const std::uint32_t headline_end = end_of_headline(document);
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     // A headline, a caption and a pull quote repeat the body on purpose.
@@ -53,7 +64,9 @@ void check(const DocumentContext& context, Sink& sink) {
         continue;
       }
       const auto [it, fresh] = seen.emplace(fingerprint(words, local), index);
-      if (fresh) {
+      // What a headline or a deck takes from the body comes back there.
+      if (fresh || document.quotes[it->second].block < headline_end) {
+        it->second = index;
         continue;
       }
       const Quote& first = document.quotes[it->second];

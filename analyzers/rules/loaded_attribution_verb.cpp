@@ -66,9 +66,10 @@ bool reports_nothing(const BlockWords& words, TokenIndex verb, std::string_view 
   if (!words.together(next, verb)) {
     return false;
   }
-  if (words.is(next, {"responsibility"_w, "victory"_w, "credit"_w,   "asylum"_w, "lives"_w, "life"_w,
-                      "defeat"_w,         "guilt"_w,   "momentum"_w, "on"_w,     "upon"_w,  "into"_w,
-                      "about"_w,          "of"_w,      "out"_w,      "over"_w,   "off"_w,   "up"_w,
+  if (words.is(next, {"responsibility"_w, "victory"_w, "credit"_w, "asylum"_w,   "lives"_w,
+                      "life"_w,           "defeat"_w,  "guilt"_w,  "momentum"_w, "on"_w,
+                      "upon"_w,           "into"_w,    "about"_w,  "of"_w,       "out"_w,
+                      "over"_w,           "off"_w,     "by"_w,     "as"_w,       "up"_w,
                       "down"_w,           "apart"_w,   "away"_w})) {
     return true;
   }
@@ -78,6 +79,28 @@ bool reports_nothing(const BlockWords& words, TokenIndex verb, std::string_view 
   // "…," boasted the coach.
   const bool inverted = verb > 0 && words[verb - 1].kind == TokenKind::close_quote;
   return !inverted && !is_attack(lemma) && lemma != "refute" && !has_clause_behind(words, verb);
+}
+
+// "By-now-familiar claims", "taking slams": the plural of a noun looks like the verb; the verb has its subject before
+// it.
+bool is_plural_noun(const BlockWords& words, TokenIndex verb) {
+  if (!words.text(verb).ends_with('s') || verb == 0 || !words.together(verb - 1, verb)) {
+    return false;
+  }
+  const Token& before = words[verb - 1];
+  const bool subject =
+      before.in(lex::pronoun | lex::role_noun | lex::family_noun | lex::spokesperson) ||
+      before.kind == TokenKind::close_quote || before.kind == TokenKind::punctuation || is_name_word(words, verb - 1) ||
+      words.is(verb - 1, {"who"_w, "also"_w, "still"_w, "now"_w, "and"_w}) || words.text(verb - 1).ends_with("ly");
+  return !subject;
+}
+
+// "Revealed that", "exposed how": what came out is told; a photograph reveals a thing, and so does a leak.
+bool reveals_words(const BlockWords& words, TokenIndex verb) {
+  const bool negated =
+      verb > 1 && (words.is(verb - 1, {"not"_w, "n't"_w, "to"_w, "never"_w}) || words.is(verb - 2, {"not"_w}));
+  return !negated && words.together(verb + 1, verb) &&
+         (words.is(verb + 1, {"that"_w, "how"_w, "why"_w}) || words[verb + 1].quoted() || words.text(verb + 1) == ",");
 }
 
 // Records and polls reveal without judging anybody.
@@ -108,8 +131,8 @@ void check(const BlockContext& context, Sink& sink) {
         }
         const std::string_view lemma = cue_lemma(token.word);
         const bool attack = is_attack(lemma);
-        if ((!attack && !is_judging(lemma)) || reports_nothing(words, i, lemma) ||
-            ((lemma == "reveal" || lemma == "expose") && subject_is_document(words, i)) ||
+        if ((!attack && !is_judging(lemma)) || reports_nothing(words, i, lemma) || is_plural_noun(words, i) ||
+            ((lemma == "reveal" || lemma == "expose") && (!reveals_words(words, i) || subject_is_document(words, i))) ||
             is_reported(words, token.span)) {
           continue;
         }

@@ -105,6 +105,10 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const BlockWords words{view.block, *view.analysis};
     for (TokenIndex i = 0; i < words.size(); ++i) {
+      // "exit polls" are one and known; "no evidence to suggest" is the absence of any; "a data point" is none.
+      if ((i > 0 && words.is(i - 1, {"exit"_w, "no"_w})) || words.is(i + 1, {"point"_w, "points"_w})) {
+        continue;
+      }
       if (!is_research(words, i) || words[i].quoted() || words[i].kind != TokenKind::word) {
         continue;
       }

@@ -48,18 +48,6 @@ bool is_markup(std::string_view text, Span mark) {
   return assigned || ends_tag || empty_value || value;
 }
 
-bool is_blank(std::string_view text, std::size_t at) {
-  return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t';
-}
-
-// A curly mark that looks the wrong way: ” before a word, “ behind one.
-bool is_turned(std::string_view text, Span mark) {
-  const std::string_view which = slice(text, mark);
-  const bool starts = mark.begin == 0 || is_blank(text, mark.begin - 1);
-  const bool ends = is_blank(text, mark.end);
-  return (which == "”" && starts) || (which == "“" && !starts && ends);
-}
-
 // The next block of prose is the same speech, opened again or closed at last.
 bool goes_on(const Document& document, std::uint32_t block) {
   for (std::uint32_t b = block + 1; b < document.blocks.size(); ++b) {
@@ -75,21 +63,6 @@ bool goes_on(const Document& document, std::uint32_t block) {
     return quotes.front().span.begin == 0 || !quotes.front().opened;
   }
   return false;
-}
-
-Finding turned(std::string_view text, Span mark) {
-  Finding finding;
-  finding.span = mark;
-  finding.severity = Severity::warning;
-  const std::string_view which = slice(text, mark);
-  const std::string_view other = which == "”" ? "“" : "”";
-  finding.message = "This " + std::string(which) + " looks the wrong way: turn it into " + std::string(other) + ".";
-  Fix fix;
-  fix.title = "Turn the mark";
-  fix.preferred = true;
-  fix.edits.push_back({mark, std::string(other)});
-  finding.fixes.push_back(std::move(fix));
-  return finding;
 }
 
 Finding never_closed(std::string_view text, Span mark, Offset end) {
@@ -125,8 +98,7 @@ void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const std::string_view text = document.text();
   constexpr std::uint32_t kNowhere = 0xffffffff;
-  std::uint32_t open_block = kNowhere;    // the last paragraph that ends inside a quotation
-  std::uint32_t turned_block = kNowhere;  // a turned mark leaves its partner alone, too: one finding for both
+  std::uint32_t open_block = kNowhere;  // the last paragraph that ends inside a quotation
   for (const Quote& quote : document.quotes) {
     if (quote.depth != 1 || (quote.closed && quote.opened)) {
       continue;  // an inner mark that is missing is the outer pair's business
@@ -134,13 +106,10 @@ void check(const DocumentContext& context, Sink& sink) {
     const Span mark = quote.closed ? Span{quote.inner.end, quote.span.end} : Span{quote.span.begin, quote.inner.begin};
     const bool continued = quote.closed && open_block != kNowhere && quote.block == open_block + 1;
     open_block = quote.closed ? open_block : quote.block;
-    if (mark.empty() || is_markup(text, mark) || quote.block == turned_block) {
+    if (mark.empty() || is_markup(text, mark)) {
       continue;
     }
-    if (is_turned(text, mark)) {
-      turned_block = quote.block;
-      sink.add(turned(text, mark));
-    } else if (!quote.closed && !goes_on(document, quote.block)) {
+    if (!quote.closed && !goes_on(document, quote.block)) {
       sink.add(never_closed(text, mark, quote.span.end));
     } else if (quote.closed && !continued) {  // else multi-paragraph-quote-close speaks
       sink.add(never_opened(text, mark, quote.span.begin));

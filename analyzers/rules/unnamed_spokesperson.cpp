@@ -40,7 +40,7 @@ bool is_named(const BlockWords& words, const Phrase& phrase) {
 
 // They say nothing: "declined to comment", "did not respond".
 bool is_silent(const BlockWords& words, TokenIndex head) {
-  for (TokenIndex i = head + 1; words.together(i, head) && i < head + 16; ++i) {
+  for (TokenIndex i = head + 1; words.together(i, head) && i < head + 28; ++i) {
     if (words.is(i, {"declined"_w, "declines"_w, "refused"_w, "respond"_w, "return"_w, "unavailable"_w, "unreachable"_w,
                      "immediately"_w, "reached"_w, "comment"_w, "asked"_w})) {
       return true;
@@ -76,8 +76,8 @@ void check(const BlockContext& context, Sink& sink) {
     }
     const std::optional<HolderCue> cue = cue_of(words, phrase);
     if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_silent(words, i) ||
-        names_person(words, words[i].span.joined(cue->cue)) || is_reported(words, words[i].span) ||
-        has_placeholder(words, neighbourhood(words, i))) {
+        (!words.is(i + 1, {"for"_w, "of"_w}) && names_person(words, words[i].span.joined(cue->cue))) ||
+        is_reported(words, words[i].span) || has_placeholder(words, neighbourhood(words, i))) {
       continue;
     }
     Finding finding;

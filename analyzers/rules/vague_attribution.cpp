@@ -129,6 +129,16 @@ TokenIndex attitude_behind(const BlockWords& words, TokenIndex head) {
              : kNoToken;
 }
 
+bool polled(const BlockWords& words, TokenIndex i) {
+  const Span around = neighbourhood(words, i);
+  for (TokenIndex at = words.token_at(around.begin); at < words.size() && words[at].span.begin < around.end; ++at) {
+    if (words.is(at, {"percent"_w, "poll"_w, "surveyed"_w}) || words.text(at) == "%") {
+      return true;
+    }
+  }
+  return false;
+}
+
 struct Candidate {
   Phrase phrase;
   Span span;    // in the prose: the words that the message names
@@ -162,7 +172,11 @@ std::optional<Candidate> candidate_at(const BlockWords& words, TokenIndex i, boo
     if (follows_noun) {
       return std::nullopt;
     }
-    Candidate out{{i, i, false, false, kNoToken}, words.span(i, i + 1), words[i].span};
+    TokenIndex verb = i + 1;
+    while (!words[verb].in(lex::verb_cue) || words.is(verb, {"have"_w})) {
+      ++verb;  // is_lone_quantifier saw one
+    }
+    Candidate out{{i, i, false, false, kNoToken}, words.span(i, verb), words[i].span};
     // Behind another sentence "many" are mostly many of those whom it is about.
     out.partitive = words[i].sentence > 0;
     return out;
@@ -175,6 +189,10 @@ std::optional<Candidate> candidate_at(const BlockWords& words, TokenIndex i, boo
   std::optional<HolderCue> cue = cue_of(words, phrase);
   if (is_placed(words, phrase, kind, cue)) {
     office_named = office_named || kind == Holder::authority;
+    return std::nullopt;
+  }
+  // "Supporters of the levy say by 55 to 41 percent": those whom a poll asked.
+  if (kind == Holder::anybody && polled(words, i)) {
     return std::nullopt;
   }
   // "Officials said", and an office was named before: those of that office.
