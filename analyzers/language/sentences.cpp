@@ -258,7 +258,8 @@ class Splitter {
     }
     const Token& before = tokens_[at - 1];
     if (follower.has(kCapitalised)) {
-      return (before.word == "yahoo"_w || before.word == "jeopardy"_w) && !follower.in(lex::sentence_starter);
+      return (before.word == "yahoo"_w || before.word == "jeopardy"_w || before.word == "e"_w) &&
+             !follower.in(lex::sentence_starter);
     }
     return before.has(kCapitalised) && !before.has(kSentenceStart);
   }

@@ -109,6 +109,9 @@ class Tokeniser {
       }
     }
     push_word(from, word.end, when(word.abbreviation, kAbbreviation));
+    if (word.part != begin) {  // "then-Gov." is the title that "Gov." is
+      tokens_.back().lex |= lookup(bytes_.hash(word.part, word.end));
+    }
   }
 
   // From `at_` on, with digits from `digits` on: "80,000", "3.5", "8:30", "2022-23", "1990s", "9/11".

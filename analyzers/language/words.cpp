@@ -58,8 +58,9 @@ std::size_t label_end(const Bytes& bytes, std::size_t at) {
   return std::find(kDomains.begin(), kDomains.end(), label) == kDomains.end() ? at : end;
 }
 
-// A full stop at `at` behind the word from `begin`: the end of the token if it goes on through it, or `at`.
-std::size_t through_stop(const Bytes& bytes, std::size_t begin, std::size_t at) {
+// A full stop at `at` behind the word from `begin`, whose last hyphenated part starts at `part`: the end of the token
+// if it goes on through the stop, or `at`.
+std::size_t through_stop(const Bytes& bytes, std::size_t begin, std::size_t part, std::size_t at) {
   // Letters with full stops between them: "U.S.", "a.m.", "J.", "J.R.".
   if ((at - begin == 1 || bytes.byte(at - 2) == '.') && bytes.is(at - 1, kAlpha)) {
     std::size_t end = at + 1;
@@ -69,6 +70,10 @@ std::size_t through_stop(const Bytes& bytes, std::size_t begin, std::size_t at) 
     const bool several = end > at + 1 || at - begin > 1;
     return several || is_initial(bytes, begin) ? end : at;
   }
+  if (part != begin && at - part == 1 && bytes.is(part, kUpper) && bytes.byte(part - 2) == '.') {  // "J.-P."
+    return at + 1;
+  }
+  begin = part;  // "then-Gov."
   if (bytes.is(at + 1, kAlpha)) {
     if (const std::size_t end = label_end(bytes, at); end != at) {
       return end;
@@ -156,7 +161,9 @@ std::size_t last_clitic(const Bytes& bytes, std::size_t begin, std::size_t end) 
 
 WordEnd scan_word(const Bytes& bytes, std::size_t begin) {
   WordEnd word;
+  word.part = begin;
   std::size_t at = bytes.skip_word(begin);
+  std::size_t part = begin;
   for (;;) {
     const std::size_t size = bytes.apostrophe(at);
     if (size != 0 && bytes.word_bytes(at + size) != 0) {
@@ -166,7 +173,8 @@ WordEnd scan_word(const Bytes& bytes, std::size_t begin) {
     }
     const std::size_t dash = bytes.hyphen(at);
     if (dash != 0 && bytes.word_bytes(at + dash) != 0) {
-      at = bytes.skip_word(at + dash);
+      part = at + dash;
+      at = bytes.skip_word(part);
       continue;
     }
     if (bytes.byte(at) == '&' && at - begin <= 3 && bytes.is(at + 1, kUpper) && bytes.is(begin, kUpper)) {
@@ -181,7 +189,7 @@ WordEnd scan_word(const Bytes& bytes, std::size_t begin) {
     if (bytes.byte(at) != '.') {
       break;
     }
-    const std::size_t end = through_stop(bytes, begin, at);
+    const std::size_t end = through_stop(bytes, begin, part, at);
     if (end == at) {
       break;
     }
@@ -190,9 +198,11 @@ WordEnd scan_word(const Bytes& bytes, std::size_t begin) {
       const std::size_t more = bytes.hyphen(at);
       if (more == 0 || bytes.word_bytes(at + more) == 0) {
         word.abbreviation = true;
+        word.part = part;
         break;
       }
-      at = bytes.skip_word(at + more);                                    // "U.S.-led"
+      part = at + more;
+      at = bytes.skip_word(part);                                         // "U.S.-led"
     } else if (bytes.byte(at) == '/' && bytes.word_bytes(at + 1) != 0) {  // "example.org/news"
       word.end = address_end(bytes, begin, at + 1);
       return word;

@@ -11,6 +11,7 @@ namespace vouch {
 
 struct WordEnd {
   std::size_t end = 0;
+  std::size_t part = 0;       // where the last hyphenated part of an abbreviation starts: "then-|Gov."
   bool abbreviation = false;  // the last byte is its full stop
   bool apostrophes = false;   // may end in clitics
 };

@@ -71,6 +71,9 @@ TEST(Sentences, Abbreviations) {
   constexpr std::array kCases{
       "Dr. Amara Okafor met Gov. Lise Brandt on Friday.¦ They talked.",
       "Mr. and Mrs. Tolliver moved to St. Paul.¦ Ms. Reyes did not.",
+      "Then-Gov. Lise Brandt and ex-Sen. Tom Barros ran.¦ Both lost.",
+      "Sen. Bea Orr, R-Ind., voted no.¦ Rep. Jo Lund (D-Mich.) voted yes.",
+      "J.-P. Renard met him.¦ They talked.",
       "Sens. Ada Lindqvist and Tom Barros voted no.¦ Rep. Quill voted yes.",
       "The U.S. Senate adjourned.¦ It returns on Monday.",
       "He flew to the U.S.¦ He stayed a year.",
