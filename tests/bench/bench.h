@@ -29,8 +29,12 @@ struct Corpus {
 
 // A file in a temporary folder of this run.
 [[nodiscard]] std::string write_temporary(const std::string& name, std::string_view text);
-// Runs the program with its output thrown away; returns the wall time in seconds. Any exit code but 127 will do.
-[[nodiscard]] double run_program(const std::vector<std::string>& arguments);
+// Runs the program with its output thrown away; ends the bench where that fails.
+struct Taken {
+  double wall = 0;  // seconds from fork to exit
+  double cpu = 0;   // seconds of all its threads, in the program and in the kernel
+};
+[[nodiscard]] Taken run_program(const std::vector<std::string>& arguments);
 
 // A language server over its standard streams.
 class ServerProcess {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,7 +23,7 @@ std::vector<char*> argument_vector(std::vector<std::string>& words) {
 
 }  // namespace
 
-double run_program(const std::vector<std::string>& arguments) {
+Taken run_program(const std::vector<std::string>& arguments) {
   std::vector<std::string> words{VOUCH_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   const std::vector<char*> argv = argument_vector(words);
@@ -36,8 +37,12 @@ double run_program(const std::vector<std::string>& arguments) {
     _exit(127);
   }
   int status = 0;
-  waitpid(child, &status, 0);
-  const double taken = seconds_since(start);
+  rusage usage{};
+  wait4(child, &status, 0, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  const Taken taken{.wall = seconds_since(start), .cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime)};
   if (!WIFEXITED(status) || WEXITSTATUS(status) == 127 || WEXITSTATUS(status) == 2) {
     fmt::print(stderr, "vouch_bench: vouch {} did not run well\n", fmt::join(arguments, " "));
     std::exit(1);
