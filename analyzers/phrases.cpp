@@ -49,10 +49,6 @@ bool may_be_noun(const BlockWords& words, TokenIndex i) {
 
 }  // namespace
 
-bool BlockWords::is(TokenIndex i, std::initializer_list<WordHash> list) const {
-  return i < size() && is_one_of(analysis.tokens[i], list);
-}
-
 TokenIndex BlockWords::token_at(Offset at) const {
   const auto it = std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at,
                                    [](const Token& token, Offset wanted) { return token.span.begin < wanted; });

@@ -36,7 +36,18 @@ struct BlockWords {
   [[nodiscard]] bool together(TokenIndex i, TokenIndex like) const {
     return i < size() && analysis.tokens[i].sentence == analysis.tokens[like].sentence;
   }
-  [[nodiscard]] bool is(TokenIndex i, std::initializer_list<WordHash> words) const;
+  // Inline: rules ask it of every word of the draft.
+  [[nodiscard]] bool is(TokenIndex i, std::initializer_list<WordHash> words) const {
+    if (i >= size()) {
+      return false;
+    }
+    const WordHash word = analysis.tokens[i].word;
+    bool found = false;
+    for (const WordHash candidate : words) {
+      found |= candidate == word;
+    }
+    return found;
+  }
   // The first token that starts at or after `at`.
   [[nodiscard]] TokenIndex token_at(Offset at) const;
 };

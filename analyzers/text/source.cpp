@@ -8,6 +8,8 @@
 namespace vouch {
 namespace {
 
+constexpr Offset kWord = sizeof(std::uint64_t);
+
 // True where one of the eight bytes is '\n', '\r' or not ASCII. (x - 0x01…) & ~x finds zero bytes.
 bool has_break_or_wide(std::uint64_t word, bool& wide) {
   constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
@@ -16,6 +18,14 @@ bool has_break_or_wide(std::uint64_t word, bool& wide) {
   const std::uint64_t carriage = word ^ (kOnes * '\r');
   wide = wide || (word & kHigh) != 0;
   return (((newline - kOnes) & ~newline) | ((carriage - kOnes) & ~carriage)) & kHigh;
+}
+
+// True where the eight bytes from `at` on are ASCII: as many units in every encoding.
+bool is_ascii_word(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data() + at, sizeof word);
+  return (word & kHigh) == 0;
 }
 
 }  // namespace
@@ -58,6 +68,12 @@ Source::Source(std::string text) : text_(std::move(text)) {
       checkpoints_.push_back(here);
       next = here.offset + kStride;
     }
+    if (here.offset + kWord <= std::min<std::size_t>(view.size(), next) && is_ascii_word(view, here.offset)) {
+      here.offset += kWord;
+      here.utf16 += kWord;
+      here.utf32 += kWord;
+      continue;
+    }
     const CodePoint c = decode_utf8(view, here.offset);
     here.offset += c.size;
     here.utf16 += c.value >= 0x10000 ? 2 : 1;
@@ -96,6 +112,12 @@ Source::Checkpoint Source::count_to(Offset offset) const {
   Checkpoint here = *(after - 1);
   const std::string_view view = text_;
   while (here.offset < offset) {
+    if (here.offset + kWord <= offset && is_ascii_word(view, here.offset)) {
+      here.offset += kWord;
+      here.utf16 += kWord;
+      here.utf32 += kWord;
+      continue;
+    }
     const CodePoint c = decode_utf8(view, here.offset);
     if (c.size == 0 || here.offset + c.size > offset) {
       break;

@@ -63,7 +63,7 @@ bool is_apostrophe(char32_t c) { return c == 0x2019 || c == 0x2018 || c == 0x02B
 
 }  // namespace
 
-CodePoint decode_utf8(std::string_view text, std::size_t at) {
+CodePoint decode_wide_utf8(std::string_view text, std::size_t at) {
   if (at >= text.size()) {
     return {0, 0, true};
   }

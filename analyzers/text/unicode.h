@@ -17,7 +17,14 @@ struct CodePoint {
   bool valid = true;
 };
 
-[[nodiscard]] CodePoint decode_utf8(std::string_view text, std::size_t at);
+// decode_utf8() of anything but ASCII, or of the end.
+[[nodiscard]] CodePoint decode_wide_utf8(std::string_view text, std::size_t at);
+[[nodiscard]] inline CodePoint decode_utf8(std::string_view text, std::size_t at) {
+  if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+    return {static_cast<unsigned char>(text[at]), 1, true};
+  }
+  return decode_wide_utf8(text, at);
+}
 // The code point that ends before `at`; size 0 at the start.
 [[nodiscard]] CodePoint decode_utf8_before(std::string_view text, std::size_t at);
 void append_utf8(std::string& out, char32_t value);
@@ -28,10 +35,10 @@ void append_utf8(std::string& out, char32_t value);
 [[nodiscard]] bool is_utf8_boundary(std::string_view text, Offset at);
 
 [[nodiscard]] bool is_letter(char32_t c);
-[[nodiscard]] bool is_digit(char32_t c);   // ASCII digits: the only ones in figures of English drafts
+[[nodiscard]] bool is_digit(char32_t c);  // ASCII digits: the only ones in figures of English drafts
 [[nodiscard]] bool is_upper(char32_t c);
 [[nodiscard]] bool is_lower(char32_t c);
-[[nodiscard]] bool is_space(char32_t c);   // Unicode white space, zero-width space and the byte order mark
+[[nodiscard]] bool is_space(char32_t c);  // Unicode white space, zero-width space and the byte order mark
 [[nodiscard]] char32_t to_lower(char32_t c);
 
 // Lower case, curly apostrophes straightened: the form that lexicons, hashes and comparisons use.
