@@ -1,5 +1,6 @@
 #include "server/commands/rules.h"
 
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 #include <string>
@@ -7,7 +8,9 @@
 
 #include "analyzers/rule.h"
 #include "server/commands/options.h"
+#include "server/files/write_file.h"
 #include "server/formats/json_text.h"
+#include "server/formats/rule_docs.h"
 #include "server/output.h"
 
 namespace vouch {
@@ -77,13 +80,37 @@ std::string as_text() {
   return out;
 }
 
+// Writes docs/rules: a page a rule and an index. False, with a complaint, at the first file that cannot be written.
+bool write_docs(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    complain(fmt::format("{}: {}", folder, error.message()));
+    return false;
+  }
+  for (const RuleDoc& doc : rule_docs()) {
+    const std::string path = folder + "/" + doc.file;
+    if (const std::string problem = write_file(path, doc.text); !problem.empty()) {
+      complain(fmt::format("{}: {}", path, problem));
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void add_rules_command(CLI::App& app, int& exit_code) {
   auto format = std::make_shared<std::string>("text");
   CLI::App* command = app.add_subcommand("rules", "List the rules");
   command->add_option("--format", *format, "text, json or markdown")->type_name("NAME");
-  command->callback([format, &exit_code] {
+  auto folder = std::make_shared<std::string>();
+  command->add_option("--docs", *folder, "Write a page a rule and an index into this folder")->type_name("FOLDER");
+  command->callback([format, folder, &exit_code] {
+    if (!folder->empty()) {
+      exit_code = write_docs(*folder) ? kClean : kTrouble;
+      return;
+    }
     Output output(STDOUT_FILENO);
     if (*format == "json") {
       output.write(as_json());
