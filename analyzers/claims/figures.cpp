@@ -59,9 +59,10 @@ Approximated approximation_before(const Line& line, std::size_t i) {
     case "roughly"_w:
     case "approximately"_w:
     case "some"_w:
-    case "estimated"_w:
     case "circa"_w:
       return {i - 1, about};
+    case "estimated"_w:
+      return {i - 1 - (b.is("an"_w) ? 1U : 0U), about};
     default:
       return {i, exact};
   }
@@ -195,8 +196,13 @@ class Reader {
       }
       case "half"_w:
       case "third"_w:
-      case "quarter"_w:
-        return read_fraction(i, i, 1);
+      case "quarter"_w: {
+        const std::size_t end = read_fraction(i, i, 1);
+        if (end != i || !piece.is("third"_w)) {
+          return end;
+        }
+        break;
+      }
       default:
         break;
     }
@@ -347,7 +353,7 @@ class Reader {
     bool hyphen = false;
     if (n.vague && line_.at(at).is("of"_w) && line_.at(at + 1).kind == PieceKind::word &&
         unit_kind(line_.at(at + 1).word) != UnitKind::none) {
-      ++at;   // "hundreds of thousands of dollars", "dozens of miles"
+      ++at;  // "hundreds of thousands of dollars", "dozens of miles"
     }
     if (line_.hyphen(at)) {
       ++at;
@@ -388,7 +394,7 @@ class Reader {
       return add(FigureKind::score, i, end, i, end, line_.at(i).value, line_.at(i + 2).value);
     }
     if (const std::size_t end = read_identifier(line_, n); end != i) {
-      const bool bracket = before.is_mark('(') && line_.at(n.last).is_mark(')');   // "(202) 555-0142"
+      const bool bracket = before.is_mark('(') && line_.at(n.last).is_mark(')');  // "(202) 555-0142"
       return add(FigureKind::identifier, bracket ? i - 1 : i, end, n.first, n.last, n.low, n.high);
     }
     if (const std::size_t end = read_in_ratio(i, n.last, n.low); end != i) {
@@ -417,6 +423,9 @@ class Reader {
     }
     if (next.is("fold"_w) || (next.is("x"_w) && line_.joined(at))) {
       return emit(FigureKind::multiple, at + 1, next.span, "time"_w);
+    }
+    if (n.hyphen_range && is_year(n)) {  // "the 2022-23 season"
+      return add(FigureKind::year, i, n.last, i, n.last, n.low, n.low + 1);
     }
     if (next.kind == PieceKind::word) {
       switch (unit_kind(next.word)) {

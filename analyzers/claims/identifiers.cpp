@@ -159,7 +159,8 @@ std::size_t read_identifier(const Line& line, const Number& n) {
   if (before.kind != PieceKind::word || n.scaled || n.vague || digits.grouped || !n.whole || n.low >= 100'000) {
     return i;
   }
-  if (before.capitalised && is_maker(before.word)) {
+  if (before.capitalised &&
+      (is_maker(before.word) || (names_by_number(before.word) && !before.starts_sentence && !before.is("no"_w)))) {
     return n.last;
   }
   if (counted_next(line, n)) {

@@ -440,7 +440,8 @@ std::optional<Number> read_number(const Line& line, std::size_t i) {
   std::size_t next = 0;
   bool hyphen = false;
   if ((line.at(n->last).is("to"_w) && !after_from(line, i)) ||  // "from 40 to 50" are two figures
-      (line.at(n->last).is("and"_w) && line.before(i).is("between"_w))) {
+      (line.at(n->last).is("and"_w) &&
+       (line.before(i).is("between"_w) || (line.before(i).is_mark('$') && line.before(i, 2).is("between"_w))))) {
     next = n->last + 1;
   } else if (line.hyphen(n->last) && !n->words) {
     next = n->last + 1;

@@ -7,6 +7,9 @@
 namespace vouch {
 namespace {
 
+// "Two men" is narration; below this a figure makes no claim that anybody would look up.
+constexpr float kLeastScore = 0.3F;
+
 bool ends_clause(const Sight& sight, std::size_t i) {
   const Token& token = sight.at(i);
   if (token.kind != TokenKind::punctuation) {
@@ -132,7 +135,7 @@ std::vector<Trigger> find_triggers(const BlockText& block, const std::vector<Fig
     Collector collector(sight, s, clauses, out);
     for (; figure < figures.size() && figures[figure].sentence <= s; ++figure) {
       const Figure& f = figures[figure];
-      if (const float score = statistic_score(f); score > 0 && f.sentence == s) {
+      if (const float score = statistic_score(f); score >= kLeastScore && f.sentence == s) {
         collector.add(f.span, ClaimType::statistic, score, "a figure that somebody counted or estimated", f.quoted,
                       static_cast<std::int32_t>(figure));
       }
