@@ -463,6 +463,9 @@ class Builder {
                         next == ':' || next == '!' || next == '?' || next == ')';
     if (closes && hidden_ == 0 && is_blank_byte(prose_.last())) {
       prose_.drop_last();
+      for (auto mark = marks_.rbegin(); mark != marks_.rend() && mark->prose > prose_.size(); ++mark) {
+        mark->prose = prose_.size();
+      }
     }
   }
 
@@ -473,6 +476,9 @@ class Builder {
         const Offset end = cursor_;
         while (is_blank_byte(prose_.last()) || is_line_end(prose_.last())) {
           prose_.drop_last();
+        }
+        for (auto mark = marks_.rbegin(); mark != marks_.rend() && mark->prose > prose_.size(); ++mark) {
+          mark->prose = prose_.size();
         }
         cursor_ = trim_back(begin_, end);
         start_leaf(BlockKind::footnote);

@@ -90,9 +90,11 @@ class Scanner {
     skip(true);
     if (i >= size_ || is_line_end(text_[i])) {
       after_blank_ = true;
+      paragraph_lines_ = 0;
       at_ = next_line(text_, i);
       return false;
     }
+    ++paragraph_lines_;
     const bool after_blank = after_blank_;
     after_blank_ = false;
     if (fence_length_ != 0) {
@@ -308,6 +310,7 @@ class Scanner {
     }
     at_ = next_line(text_, i);
     after_blank_ = true;
+    paragraph_lines_ = 0;
     return true;
   }
 
@@ -501,6 +504,9 @@ class Scanner {
   }
 
   void take_bracket() {
+    if (paragraph_lines_ > kMaxLinkLines) {
+      out_.masked[at_] = kFiller;
+    }
     if (at_ + 1 < size_ && text_[at_ + 1] == '^') {
       const auto label = footnote_label(at_);
       if (label && (label->end + 1 >= size_ || text_[label->end + 1] != '(')) {
@@ -618,6 +624,7 @@ class Scanner {
   Offset at_;
   Offset line_ = 0;
   Extensions out_;
+  unsigned paragraph_lines_ = 0;
   bool after_blank_ = true;
   bool in_list_ = false;
   bool in_footnote_ = false;

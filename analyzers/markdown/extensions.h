@@ -43,6 +43,10 @@ inline constexpr unsigned kMaxContainerColumn = 120;
 // A table with more columns is text: md4c would make as many cells of every row, however short it is.
 inline constexpr unsigned kMaxTableColumns = 128;
 
+// In a paragraph of more lines than this, the brackets of the further lines are text: for each link md4c walks the
+// paragraph's lines from the first.
+inline constexpr unsigned kMaxLinkLines = 1000;
+
 // Reads text from `begin` on. `bibliography` says that bare @keys are citations even if no bracket holds the same key.
 [[nodiscard]] Extensions find_extensions(std::string_view text, Offset begin, bool bibliography);
 
