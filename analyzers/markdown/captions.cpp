@@ -225,14 +225,17 @@ class CaptionFinder {
   [[nodiscard]] static Span without_last_credit(std::string_view prose, Span span) {
     const std::string_view words = slice(prose, span);
     const std::size_t tail = words.size() - std::min(words.size(), kMaxLineBytes);
-    const std::size_t at = words.find_last_of("\n\r");
-    if (at == std::string_view::npos || at < tail) {
+    std::size_t at = words.size();
+    while (at > tail && !is_line_end(words[at - 1])) {
+      --at;
+    }
+    if (at == tail || !is_credit(slice(prose, trimmed(prose, {span.begin + static_cast<Offset>(at), span.end})))) {
       return span;
     }
+    --at;
     const auto newline = span.begin + static_cast<Offset>(at);
-    const Span last = trimmed(prose, {newline, span.end});
     const Span before = trimmed(prose, {span.begin, newline});
-    return is_credit(slice(prose, last)) && ends_sentence(slice(prose, before)) ? before : span;
+    return ends_sentence(slice(prose, before)) ? before : span;
   }
 
   // Headlines and subheads that nobody marked as such: a short line without an end mark between whole paragraphs.

@@ -460,13 +460,12 @@ class Scanner {
       }
     } else if (at_ + 1 < size_ && (is_ascii_letter(text_[at_ + 1]) || text_[at_ + 1] == '/')) {
       // A tag or an autolink: what is inside is nobody's citation.
-      const std::size_t stop = text_.find_first_of("<>\n\r", at_ + 1);
-      if (stop != std::string_view::npos && text_[stop] == '>') {
-        at_ = static_cast<Offset>(stop) + 1;
-        return;
+      Offset stop = at_ + 1;
+      while (stop < size_ && text_[stop] != '<' && text_[stop] != '>' && !is_line_end(text_[stop])) {
+        ++stop;
       }
-      if (stop != std::string_view::npos && text_[stop] == '<') {
-        at_ = static_cast<Offset>(stop);
+      if (stop < size_ && !is_line_end(text_[stop])) {
+        at_ = text_[stop] == '>' ? stop + 1 : stop;
         return;
       }
     }

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMaxSlugBytes = 100;
 constexpr std::size_t kMaxCreditBytes = 100;
 constexpr std::size_t kMaxFurnitureBytes = 300;
+constexpr std::size_t kMaxMarkerBytes = 60;   // of the lines told as a whole
+constexpr std::size_t kMaxOpeningBytes = 24;  // of what others open with
 constexpr std::size_t kMaxHeadingBytes = 150;
 constexpr std::size_t kMinSlugLetters = 6;
 
@@ -105,6 +107,10 @@ constexpr std::array<std::string_view, 15> kPitchOpenings{
 constexpr std::array<std::string_view, 6> kPitchThings{"journalism",   "newsroom",     "reporting",
                                                        "public radio", "public media", "nonprofit news"};
 constexpr std::array<std::string_view, 6> kPitchWords{"gift", "donat", "contribut", "member", "subscri", "support us"};
+
+constexpr std::array<std::string_view, 4> kSignUpOpenings{"sign up for ", "subscribe to ", "get our ",
+                                                          "get the latest "};
+constexpr std::array<std::string_view, 3> kSignUpThings{"newsletter", "inbox", "alerts"};
 
 template <std::size_t N>
 bool any_is(const std::array<std::string_view, N>& list, std::string_view text) {
@@ -244,7 +250,14 @@ bool is_byline(std::string_view line) {
 }
 
 bool is_furniture(std::string_view line) {
-  if (line.empty() || line.size() > kMaxFurnitureBytes || has_quote_mark(line)) {
+  if (line.empty() || line.size() > kMaxFurnitureBytes) {
+    return false;
+  }
+  const std::string opening = fold(line.substr(0, kMaxOpeningBytes));
+  const bool links = any_opens(kLinkOpenings, opening);
+  const bool signs_up = any_opens(kSignUpOpenings, opening);
+  const bool pitches = any_opens(kPitchOpenings, opening) && !opening.starts_with("support for ");
+  if ((line.size() > kMaxMarkerBytes && !links && !signs_up && !pitches) || has_quote_mark(line)) {
     return false;
   }
   const std::string folded = fold(line);
@@ -252,19 +265,8 @@ bool is_furniture(std::string_view line) {
   while (!words.empty() && (words.back() == '.' || words.back() == ':' || words.back() == '!')) {
     words.remove_suffix(1);
   }
-  if (any_is(kFurniture, words) || is_ad_size(words) || any_opens(kLinkOpenings, folded)) {
-    return true;
-  }
-  const std::string_view all = folded;
-  const bool asks_to_sign_up = all.starts_with("sign up for ") || all.starts_with("subscribe to ") ||
-                               all.starts_with("get our ") || all.starts_with("get the latest ");
-  if (asks_to_sign_up &&
-      (all.find("newsletter") != std::string_view::npos || all.find("inbox") != std::string_view::npos ||
-       all.find("alerts") != std::string_view::npos)) {
-    return true;
-  }
-  return any_opens(kPitchOpenings, all) && !all.starts_with("support for ") && any_in(kPitchThings, all) &&
-         any_in(kPitchWords, all);
+  return links || any_is(kFurniture, words) || is_ad_size(words) || (signs_up && any_in(kSignUpThings, folded)) ||
+         (pitches && any_in(kPitchThings, folded) && any_in(kPitchWords, folded));
 }
 
 bool looks_like_heading(std::string_view line, unsigned max_words) {

@@ -8,8 +8,10 @@
 namespace vouch {
 
 struct Pattern::Compiled {
-  Compiled(const std::string& expression, const RE2::Options& options) : re(expression, options) {}
+  Compiled(const std::string& expression, const RE2::Options& options, bool in_words)
+      : re(expression, options), whole(in_words ? 1 : 0) {}
   RE2 re;
+  std::size_t whole;  // the group that holds the match
 };
 
 namespace {
@@ -39,10 +41,11 @@ Pattern::Pattern(std::string_view expression, PatternOptions options) {
   re_options.set_max_mem(static_cast<std::int64_t>(kMaxPatternMemory));
   std::string body = options.literal ? RE2::QuoteMeta(piece(expression)) : std::string(expression);
   if (options.whole_word) {
-    // \b of re2 knows ASCII letters only: "é" next to a match would not count as a letter.
-    body = "\\b(?:" + body + ")\\b";
+    // re2's \b knows ASCII letters only: an "é" next to a match would not count as a letter. So the neighbours are
+    // part of the expression, and the match proper is its first group.
+    body = "(?:^|[^\\pL\\pM\\pN_])(" + body + ")(?:$|[^\\pL\\pM\\pN_])";
   }
-  auto compiled = std::make_unique<Compiled>(body, re_options);
+  auto compiled = std::make_unique<Compiled>(body, re_options, options.whole_word);
   if (!compiled->re.ok()) {
     error_ = compiled->re.error();
     if (!compiled->re.error_arg().empty() && error_.find(compiled->re.error_arg()) == std::string::npos) {
@@ -59,16 +62,19 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 std::size_t Pattern::group_count() const {
-  return compiled_ ? static_cast<std::size_t>(compiled_->re.NumberOfCapturingGroups()) : 0;
+  return compiled_ ? static_cast<std::size_t>(compiled_->re.NumberOfCapturingGroups()) - compiled_->whole : 0;
 }
 
 bool Pattern::matches_all(std::string_view text) const {
-  return compiled_ && RE2::FullMatch(piece(text), compiled_->re);
+  re2::StringPiece whole;
+  return compiled_ && compiled_->re.Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, &whole, 1);
 }
 
 namespace {
 
-std::optional<PatternMatch> find_in(const RE2& re, std::string_view text, std::size_t from, std::size_t end) {
+// `whole` is the group that holds the match; those behind it are the pattern's own.
+std::optional<PatternMatch> find_in(const RE2& re, std::size_t whole, std::string_view text, std::size_t from,
+                                    std::size_t end) {
   std::vector<re2::StringPiece> parts(static_cast<std::size_t>(re.NumberOfCapturingGroups()) + 1);
   if (!re.Match(piece(text), from, end, RE2::UNANCHORED, parts.data(), static_cast<int>(parts.size()))) {
     return std::nullopt;
@@ -78,9 +84,9 @@ std::optional<PatternMatch> find_in(const RE2& re, std::string_view text, std::s
     return Span{begin, begin + static_cast<Offset>(part.size())};
   };
   PatternMatch match;
-  match.span = span_of(parts[0]);
-  match.groups.reserve(parts.size() - 1);
-  for (std::size_t i = 1; i < parts.size(); ++i) {
+  match.span = span_of(parts[whole]);
+  match.groups.reserve(parts.size());
+  for (std::size_t i = whole + 1; i < parts.size(); ++i) {
     match.groups.push_back(parts[i].data() == nullptr ? std::nullopt : std::optional<Span>(span_of(parts[i])));
   }
   return match;
@@ -106,7 +112,7 @@ std::optional<PatternMatch> Pattern::find(std::string_view text, Offset from) co
   if (!compiled_ || from > text.size()) {
     return std::nullopt;
   }
-  return find_in(compiled_->re, text, from, text.size());
+  return find_in(compiled_->re, compiled_->whole, text, from, text.size());
 }
 
 std::vector<PatternMatch> Pattern::find_all(std::string_view text) const {
@@ -118,7 +124,7 @@ std::vector<PatternMatch> Pattern::find_all(std::string_view text) const {
   while (from < text.size() && matches.size() < kMaxPatternMatches) {
     const std::size_t end = window_end(text, from);
     while (from < end && matches.size() < kMaxPatternMatches) {
-      std::optional<PatternMatch> match = find_in(compiled_->re, text, from, end);
+      std::optional<PatternMatch> match = find_in(compiled_->re, compiled_->whole, text, from, end);
       if (!match) {
         break;
       }
