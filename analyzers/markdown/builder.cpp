@@ -145,6 +145,10 @@ class Builder {
     }
     const OpenSpan span = spans_.back();
     spans_.pop_back();
+    const Offset words_end = cursor_;
+    if (span.placed) {
+      break_before_close();
+    }
     if (type == MD_SPAN_IMG || type == MD_SPAN_CODE) {
       --hidden_;
     }
@@ -152,7 +156,6 @@ class Builder {
     if (!span.placed) {
       return;
     }
-    const Offset words_end = cursor_;
     Span target;
     close_span(span, target);
     if (!span.shown || type == MD_SPAN_DEL) {
@@ -165,8 +168,11 @@ class Builder {
       target = {span.words, words_end};
     }
     last_mark_ = span.mark;
-    marks_[span.mark] = {
-        mark_kind(span), {span.begin, cursor_}, {span.words, std::max(span.words, words_end)}, target, span.prose};
+    marks_[span.mark] = {mark_kind(span),
+                         {span.begin, cursor_},
+                         {span.words, std::max(span.words, words_end)},
+                         target,
+                         std::min(span.prose, prose_.size())};
   }
 
   void text(MD_TEXTTYPE type, const char* data, MD_SIZE size) {
@@ -187,18 +193,23 @@ class Builder {
     }
     need_leaf();
     if (begin < cursor_ && tail_end_ != 0 && begin >= tail_end_) {
-      // "[a][b]" where only "a" is defined: what looked like the link's label is text.
+      // What looked like the link's target is text.
       cursor_ = tail_end_;
       if (last_mark_ < marks_.size()) {
         marks_[last_mark_].span.end = tail_end_;
         marks_[last_mark_].target = marks_[last_mark_].text;
       }
     }
-    span.begin = std::min(std::max(begin, prose_.source_end()), span.end);
-    const Offset start = place_pending(type, begin);
+    tail_end_ = 0;
+    // md4c repeats the backticks that close a code span behind a line end as text.
+    span.begin = std::min(std::max({begin, cursor_, prose_.source_end()}), span.end);
+    if (span.empty()) {
+      return;
+    }
+    const Offset start = place_pending(type, span.begin);
     begin_leaf_at(start);
     append_break(start);
-    cursor_ = begin;
+    cursor_ = span.begin;
     switch (type) {
       case MD_TEXT_ENTITY:
         add_entity(span);
@@ -253,6 +264,7 @@ class Builder {
     }
     leaf_open_ = false;
     pending_break_ = false;
+    const bool open = !spans_.empty();  // only where a footnote begins within them
     spans_.clear();
     hidden_ = 0;
     links_ = 0;
@@ -265,6 +277,12 @@ class Builder {
     block.level = level_;
     block.span = {begin_, std::max(begin_, cursor_)};
     if (is_prose(kind_)) {
+      if (open) {
+        std::erase_if(marks_, [](const InlineMark& mark) { return mark.span.empty(); });
+      }
+      for (InlineMark& mark : marks_) {
+        mark.span.end = std::min(mark.span.end, block.span.end);  // a URL may meet markup
+      }
       block.marks = std::move(marks_);
       marks_.clear();
       prose_.finish(block, store_);
@@ -374,10 +392,26 @@ class Builder {
       ++at;
     }
     if (at >= before) {
-      prose_.replace({cursor_, before}, "\n");
-      return;
+      return;  // md4c tells of a line end beside a code span's backticks twice
     }
     prose_.append({begin, std::min(next_line(text_, at), before)});
+  }
+
+  // A line end in front of what closes a span: it belongs there, not behind the span.
+  void break_before_close() {
+    if (!pending_break_) {
+      return;
+    }
+    Offset at = cursor_;
+    while (at < text_.size() && is_blank_byte(text_[at])) {
+      ++at;
+    }
+    if (at < text_.size() && is_line_end(text_[at])) {
+      at = next_line(text_, at);
+      append_break(at);
+      cursor_ = at;
+    }
+    pending_break_ = false;
   }
 
   void add_entity(Span span) {
@@ -470,17 +504,21 @@ class Builder {
   }
 
   void add_extension(const Extension& item) {
+    if (hidden_ != 0) {
+      return;
+    }
     if (item.kind == Kind::footnote_definition || item.kind == Kind::footnote_indent) {
-      if (prose_.size() != 0) {
+      if (!prose_.empty() || !marks_.empty()) {
         // Definitions need no blank line between them.
         const Offset end = cursor_;
         while (is_blank_byte(prose_.last()) || is_line_end(prose_.last())) {
           prose_.drop_last();
         }
-        for (auto mark = marks_.rbegin(); mark != marks_.rend() && mark->prose > prose_.size(); ++mark) {
-          mark->prose = prose_.size();
+        cursor_ = std::max(prose_.source_end(), begin_);
+        for (InlineMark& mark : marks_) {
+          mark.prose = std::min(mark.prose, prose_.size());
+          cursor_ = std::max(cursor_, mark.span.end);
         }
-        cursor_ = trim_back(begin_, end);
         start_leaf(BlockKind::footnote);
         cursor_ = end;
       }
@@ -490,9 +528,6 @@ class Builder {
       if (item.kind == Kind::footnote_definition) {
         out_.footnotes.push_back({item.label, item.span});
       }
-      return;
-    }
-    if (hidden_ != 0) {
       return;
     }
     const Offset at = prose_.size();
@@ -515,13 +550,6 @@ class Builder {
       default:
         break;
     }
-  }
-
-  [[nodiscard]] Offset trim_back(Offset begin, Offset end) const {
-    while (end > begin && (is_blank_byte(text_[end - 1]) || is_line_end(text_[end - 1]) || text_[end - 1] == '>')) {
-      --end;
-    }
-    return end;
   }
 
   // --- markup around text -----------------------------------------------------------------------------------------
@@ -643,6 +671,7 @@ class Builder {
       return at;
     };
     const auto is = [&](Offset at, char c) { return at < limit && masked_[at] == c; };
+    tail_end_ = 0;
     switch (span.type) {
       case MD_SPAN_A:
       case MD_SPAN_IMG: {

@@ -25,7 +25,7 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
-// The part of a block that shows `prose`.
+// The part of a block that shows `prose`, which is one or more of its lines.
 Block part_of(const Block& block, Span prose, BlockKind kind) {
   Block part;
   part.kind = kind;
@@ -53,15 +53,20 @@ Block part_of(const Block& block, Span prose, BlockKind kind) {
     }
     part.runs.push_back(cut);
   }
+  // Markup around the words is the part's as far as it reaches to no other words of the block.
+  const Span words = part.span;
+  const auto size = static_cast<Offset>(block.prose.size());
+  const Span room{prose.begin > 0 ? block.to_source({prose.begin - 1, prose.begin}).end : block.span.begin,
+                  prose.end < size ? block.to_source({prose.end, prose.end + 1}).begin : block.span.end};
   for (const InlineMark& mark : block.marks) {
-    if (mark.prose >= prose.begin && mark.prose <= prose.end && mark.span.begin >= part.span.begin) {
-      InlineMark moved = mark;
-      moved.prose -= prose.begin;
-      if (mark.span.end <= part.span.end || mark.prose < prose.end) {
-        part.span.end = std::max(part.span.end, mark.span.end);
-        part.marks.push_back(moved);
-      }
+    if (room.contains(mark.span)) {
+      part.marks.push_back(mark);
+      part.marks.back().prose = std::clamp(mark.prose, prose.begin, prose.end) - prose.begin;
+      part.span = part.span.joined(mark.span);
     }
+  }
+  if (part.runs.empty() && part.span.begin != words.begin) {
+    part.runs.push_back({0, words.begin, words.size(), words.size()});
   }
   return part;
 }

@@ -251,6 +251,9 @@ class Scanner {
     while (end < size_ && is_blank_byte(text_[end])) {
       ++end;
     }
+    if (end >= size_ || is_line_end(text_[end])) {
+      end = label->end + 2;  // blanks at a line's end are not text to md4c
+    }
     add(Kind::footnote_definition, {at, end}, kFiller, *label);
     in_footnote_ = true;
     at_ = end;
@@ -568,7 +571,7 @@ class Scanner {
     }
     Offset end = at_ + 3;
     while (end<size_&& static_cast<unsigned char>(text_[end])> ' ' && text_[end] != '<' && text_[end] != '>' &&
-           text_[end] != '"' && text_[end] != '`') {
+           text_[end] != '"' && text_[end] != '`' && text_[end] != '|' && text_[end] != '[' && text_[end] != ']') {
       ++end;
     }
     const Offset scanned = end;
@@ -584,7 +587,7 @@ class Scanner {
       if (c == ')' && closed > open) {
         --closed;
       } else if (c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' && c != '\'' && c != ']' &&
-                 c != '*' && c != '_') {
+                 c != '*' && c != '_' && c != '~') {
         break;
       }
       --end;

@@ -37,7 +37,8 @@ Span next_figcaption(std::string_view text, Offset from, Offset to) {
     return {to, to};
   }
   const Offset begin = static_cast<Offset>(open) + 1;
-  return trimmed(text, {begin, find_ignoring_case(text, "</figcaption", begin, to)});
+  const Offset end = find_ignoring_case(text, "</figcaption", begin, to);
+  return end == to ? Span{to, to} : trimmed(text, {begin, end});
 }
 
 // The value of caption="…" of a shortcode.
@@ -52,7 +53,7 @@ Span shortcode_caption(std::string_view text, Span code) {
   while (end < code.end && text[end] != text[quote]) {
     end += text[end] == '\\' ? 2 : 1;
   }
-  return trimmed(text, {quote + 1, std::min(end, code.end)});
+  return end >= code.end ? Span{code.end, code.end} : trimmed(text, {quote + 1, end});
 }
 
 Block raw_block(std::string_view text, Span span) {

@@ -103,7 +103,7 @@ void ProseBuilder::drop_last() {
     replaced_ = true;  // whatever is behind: a new run
     whole_ = runs_.empty() ? Span{} : whole_;
   } else {
-    run.source_size -= replaced_ ? 0 : 1;
+    run.source_size -= run.verbatim() ? 1 : 0;
     --run.size;
   }
 }
