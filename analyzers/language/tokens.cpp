@@ -123,7 +123,9 @@ class Tokeniser {
         ++at;
       }
       const std::uint8_t c = byte(at);
-      if ((c == ',' || c == '.' || c == ':' || c == '/' || c == '-') && is(at + 1, kDigit)) {
+      const bool grouped =
+          c == ',' && is(at + 1, kDigit) && is(at + 2, kDigit) && is(at + 3, kDigit) && !is(at + 4, kDigit);
+      if (grouped || ((c == '.' || c == ':' || c == '/' || c == '-') && is(at + 1, kDigit))) {
         ++at;
       } else if (c == 0xe2 && byte(at + 1) == 0x80 && (byte(at + 2) == 0x93 || byte(at + 2) == 0x91) &&
                  is(at + 3, kDigit)) {

@@ -124,6 +124,7 @@ TEST(Tokens, Numbers) {
       Case{"9/11", "9/11"},
       Case{".5 percent", ".5|percent"},
       Case{"1,234,567.89", "1,234,567.89"},
+      Case{"18,19,20", "18|,|19|,|20"},
       Case{"1, 2, 3", "1|,|2|,|3"},
       Case{"in 2015.", "in|2015|."},
       Case{"2½ years", "2|½|years"},
