@@ -16,6 +16,12 @@ Fix replacement(std::string title, Span span, std::string text) {
   return fix;
 }
 
+std::string_view line_end_of(const Document& document) {
+  const Source& source = *document.source;
+  const Offset end = source.line(0).end;
+  return source.text().substr(std::min<std::size_t>(end, source.text().size())).starts_with("\r\n") ? "\r\n" : "\n";
+}
+
 FootnoteMaker::FootnoteMaker(const Document& document)
     : available_(document.info.markup == Markup::markdown), end_(document.source->size()) {
   std::uint32_t highest = 0;
@@ -29,7 +35,7 @@ FootnoteMaker::FootnoteMaker(const Document& document)
   }
   label_ = std::to_string(highest + 1);
   const std::string_view text = document.text();
-  const std::string_view line_end = text.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
+  const std::string_view line_end = line_end_of(document);
   if (!text.ends_with('\n') && !text.empty()) {
     before_ += line_end;
   }

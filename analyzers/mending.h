@@ -16,6 +16,9 @@ inline constexpr std::size_t kMaxSpeakerChoices = 5;
 
 [[nodiscard]] Fix replacement(std::string title, Span span, std::string text);
 
+// How the draft ends its lines: "\n" or "\r\n". Looks at the first line only.
+[[nodiscard]] std::string_view line_end_of(const Document& document);
+
 // Makes footnotes for one draft. Finds a free label once, so that offering a footnote for each finding stays linear.
 class FootnoteMaker {
  public:

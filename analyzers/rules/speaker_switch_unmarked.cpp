@@ -1,4 +1,5 @@
 // Another speaker's quotation follows, and the reader learns so only behind it.
+#include "analyzers/mending.h"
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
 
@@ -61,7 +62,7 @@ void check(const DocumentContext& context, Sink& sink) {
           Fix fix;
           fix.title = "Begin a new paragraph";
           const std::string_view text = document.text();
-          const std::string line_end = text.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
+          const std::string line_end(line_end_of(document));
           Offset space = quote.span.begin;
           while (space > before.quote.end && text[space - 1] == ' ') {
             --space;

@@ -43,7 +43,7 @@ Fix define(const Document& document, const Citation& citation, std::string_view 
   Fix fix;
   const Offset end = document.source->size();
   const std::string_view text = document.text();
-  const std::string_view line_end = text.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
+  const std::string_view line_end = line_end_of(document);
   std::string definition;
   if (!text.ends_with('\n')) {
     definition += line_end;
