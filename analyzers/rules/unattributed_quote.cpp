@@ -131,8 +131,43 @@ Paragraph look_at(const BlockView& view, std::size_t attributions) {
   return out;
 }
 
+// The end of a long quotation's first sentence, in the source: there the speaker is named. 0 where it is short.
+Offset first_stop(const BlockView& view, const Quote& local) {
+  constexpr std::uint32_t kLong = 30;  // words, well below where late-attribution begins
+  if (local.words < kLong) {
+    return 0;
+  }
+  const BlockWords words{view.block, *view.analysis};
+  for (TokenIndex i = words.token_at(local.inner.begin);
+       i + 1 < words.size() && words[i + 1].span.end <= local.inner.end; ++i) {
+    const std::string_view text = words.text(i);
+    const bool stop = words[i].kind == TokenKind::punctuation && (text == "." || text == "?" || text == "!");
+    if (stop && words[i + 1].has(kSpaceBefore)) {
+      return view.block.to_source(words[i].span).end;
+    }
+  }
+  return 0;
+}
+
+// “First sentence,” said X. “The rest.”
+Fix insert_in_the_middle(const Document& document, const Quote& quote, Offset stop, std::string_view who) {
+  const std::string_view text = document.text();
+  const std::string open(document.text(Span{quote.span.begin, quote.inner.begin}));
+  const std::string close(document.text(Span{quote.inner.end, quote.span.end}));
+  Offset next = stop;
+  while (next < quote.inner.end && (text[next] == ' ' || text[next] == '\n' || text[next] == '\r')) {
+    ++next;
+  }
+  const bool full_stop = text[stop - 1] == '.';
+  return replacement("Insert “said " + std::string(who) + "”", {full_stop ? stop - 1 : stop, next},
+                     (full_stop ? "," : "") + close + " said " + std::string(who) + ". " + open);
+}
+
 // Where the sentence goes on behind the quotation, the words stand between; at its end a full stop closes it.
-Fix insert_source(const DocumentContext& context, const Quote& quote, std::string_view who) {
+Fix insert_source(const DocumentContext& context, const Quote& quote, Offset stop, std::string_view who) {
+  if (stop != 0) {
+    return insert_in_the_middle(context.document, quote, stop, who);
+  }
   const std::string_view text = context.document.text();
   std::string_view inner = context.document.text(quote.inner);
   Fix fix;
@@ -156,15 +191,16 @@ Fix insert_source(const DocumentContext& context, const Quote& quote, std::strin
   return fix;
 }
 
-Finding make_finding(const DocumentContext& context, const Quote& quote, const std::vector<const Speaker*>& people) {
+Finding make_finding(const DocumentContext& context, const Quote& quote, Offset stop,
+                     const std::vector<const Speaker*>& people) {
   Finding finding;
   finding.span = quote.span;
   finding.message =
       "This quotation of " + std::to_string(quote.words) + " words has no source in its paragraph: say who said it.";
-  finding.fixes.push_back(insert_source(context, quote, "[name]"));
+  finding.fixes.push_back(insert_source(context, quote, stop, "[name]"));
   finding.fixes.back().preferred = true;
   for (const Speaker* speaker : people) {
-    finding.fixes.push_back(insert_source(context, quote, short_name(*speaker)));
+    finding.fixes.push_back(insert_source(context, quote, stop, short_name(*speaker)));
   }
   if (context.document.info.markup == Markup::markdown) {
     Fix fix;
@@ -217,7 +253,7 @@ void check(const DocumentContext& context, Sink& sink) {
             is_signed(view.block.prose.substr(local.span.end))) {
           continue;
         }
-        sink.add(make_finding(context, quote, people));
+        sink.add(make_finding(context, quote, first_stop(view, local), people));
       }
     }
     if (view.block.kind == BlockKind::heading) {

@@ -65,6 +65,8 @@ bool goes_on(const Document& document, std::uint32_t block) {
   return false;
 }
 
+constexpr std::size_t kShortTail = 30;  // bytes: a tag like "he said." is no longer
+
 Finding never_closed(std::string_view text, Span mark, Offset end) {
   Finding finding;
   finding.span = mark;
@@ -87,9 +89,17 @@ Finding never_opened(std::string_view text, Span mark, Offset begin) {
   const std::string which(slice(text, mark));
   finding.message =
       "This " + which + " closes a quotation that was never opened: open it where the speaker's words begin.";
+  // Behind "…,” he said." a mark at the line's end is one too many.
+  const bool ends_line = mark.end >= text.size() || text[mark.end] == '\n' || text[mark.end] == '\r';
+  const std::string_view before = slice(text, {begin, mark.begin});
   Fix fix;
-  fix.title = "Open the quotation at the paragraph's start";
-  fix.edits.push_back({{begin, begin}, std::string(opener(which))});
+  if (ends_line && before.size() < kShortTail) {
+    fix.title = "Take the mark off";
+    fix.edits.push_back({mark, ""});
+  } else {
+    fix.title = "Open the quotation at the start";
+    fix.edits.push_back({{begin, begin}, std::string(opener(which))});
+  }
   finding.fixes.push_back(std::move(fix));
   return finding;
 }
