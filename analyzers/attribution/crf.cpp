@@ -31,7 +31,7 @@ inline void multiply(F8& v, const F8& by) {
 
 // exp() by splitting off the power of two; a polynomial does the rest, with an error below 2e-6 of the value.
 [[nodiscard]] inline F4 fast_exp(F4 x) {
-  const F4 limit = all(40);
+  const F4 limit = all(30);
   x = x > limit ? limit : x;
   x = x < -limit ? -limit : x;
   const F4 scaled = x * 1.44269504F + 127.0F;            // positive, so that truncating is flooring
@@ -72,45 +72,34 @@ double forward(const Transitions& transitions, std::span<const Lanes> emissions,
   double outside = 1;
   Lanes previous{};
   for (std::size_t i = 0; i < size; ++i) {
-    Lanes e = emissions[i];
-    const float leave = e[kLeaveContent];
-    e[kOutside] = 0;
-    e[kLeaveContent] = 0;
-    const float top = *std::max_element(e.begin(), e.end());
-    for (float& x : e) { x -= top; }
-    e[kLeaveContent] = leave;
-    F8 potential = load(e);
+    F8 potential = load(emissions[i]);
+    potential.low[kOutside] = 0;
     potential.low = fast_exp(potential.low);
     potential.high = fast_exp(potential.high);
-    Lanes p;
-    store(potential, p);
-    lattice.potential[i] = p;
-    const float gate = p[kLeaveContent];
+    store(potential, lattice.potential[i]);
+    const float gate = potential.high[3];
     F8 sum{};
     if (i == 0) {
       for (std::size_t l = 0; l < kLabels; ++l) { previous[l] = may_start(static_cast<int>(l)) ? 1.0F : 0.0F; }
       sum = load(previous);
     } else {
-      F8 content{};
-      add_scaled(content, previous[kBeginContent], rows[kBeginContent]);
-      add_scaled(content, previous[kInsideContent], rows[kInsideContent]);
-      content.low *= gate;
-      content.high *= F4{gate, gate, 1, 0};
-      sum = content;
+      add_scaled(sum, previous[kBeginContent], rows[kBeginContent]);
+      add_scaled(sum, previous[kInsideContent], rows[kInsideContent]);
+      sum.low *= gate;
+      sum.high *= F4{gate, gate, 1, 0};
       for (std::size_t from = 0; from < kBeginContent; ++from) { add_scaled(sum, previous[from], rows[from]); }
     }
     potential.high[3] = 0;
     multiply(sum, potential);
     const float scale = std::max(sum_of(sum), 1e-30F);
-    const float outside_before = previous[kOutside];
-    const float outside_now = i == 0 ? p[kOutside] : outside_before * transitions.weight[kOutside][kOutside] * p[kOutside];
-    sum.low *= 1.0F / scale;
-    sum.high *= 1.0F / scale;
+    const float by = 1.0F / scale;
+    sum.low *= by;
+    sum.high *= by;
     store(sum, previous);
     lattice.forward[i] = previous;
     lattice.scale[i] = scale;
-    // The all-outside path's share of the forward mass, token by token.
-    outside *= (i == 0 || outside_before > 0) ? static_cast<double>(outside_now / scale) / (i == 0 ? 1.0 : static_cast<double>(outside_before)) : 0.0;
+    // The share of the path that never leaves "outside", whose emissions are exp(0).
+    outside *= static_cast<double>(i == 0 ? by : by * transitions.weight[kOutside][kOutside]);
   }
   return size == 0 ? 1.0 : std::min(1.0, outside);
 }
@@ -131,8 +120,9 @@ void backward(const Transitions& transitions, Lattice& lattice) {
     F8 q = load(p);
     q.high[3] = 0;
     multiply(q, load(next));
-    q.low *= 1.0F / lattice.scale[i + 1];
-    q.high *= 1.0F / lattice.scale[i + 1];
+    const float by = 1.0F / lattice.scale[i + 1];
+    q.low *= by;
+    q.high *= by;
     Lanes reach;
     store(q, reach);
     F8 sum{};
@@ -152,13 +142,9 @@ float pair_marginal(const Transitions& transitions, const Lattice& lattice, std:
   return lattice.forward[i][f] * transitions.weight[f][t] * gate * p[t] * lattice.backward[i + 1][t] / lattice.scale[i + 1];
 }
 
-double log_partition(std::span<const Lanes> emissions, const Lattice& lattice) {
+double log_partition(const Lattice& lattice) {
   double sum = 0;
-  for (std::size_t i = 0; i < emissions.size(); ++i) {
-    float top = 0;
-    for (std::size_t l = 1; l < kLabels; ++l) { top = std::max(top, emissions[i][l]); }
-    sum += std::log(static_cast<double>(lattice.scale[i])) + static_cast<double>(top);
-  }
+  for (const float scale : lattice.scale) { sum += std::log(static_cast<double>(scale)); }
   return sum;
 }
 
@@ -213,35 +199,37 @@ void viterbi(const Transitions& transitions, std::span<const Lanes> emissions, L
   }
 }
 
-void viterbi_complete(const Transitions& transitions, std::span<const Lanes> emissions,
-                      std::vector<std::uint8_t>& labels) {
-  // A state is a label and what the path has seen: bit 0 a cue, bit 1 a content.
-  constexpr int kStates = kLabels * 4;
+float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissions, unsigned required,
+                   std::vector<std::uint8_t>& labels) {
+  // A state is what has begun, of what is required, and a label.
+  constexpr std::size_t kSeen = 8;
+  constexpr std::size_t kStates = kSeen * kLabels;
   constexpr float kNever = -1e9F;
   const std::size_t size = emissions.size();
-  labels.resize(size);
-  if (size == 0) { return; }
-  const auto seen_after = [](int seen, int label) {
-    return seen | (label == kBeginCue ? 1 : 0) | (label == kBeginContent ? 2 : 0);
+  labels.assign(size, kOutside);
+  if (size == 0) { return 2 * kNever; }
+  const auto seen_after = [&](std::size_t seen, int label) -> std::size_t {
+    return label % 2 == 1 ? seen | ((1U << (static_cast<unsigned>(label) / 2U)) & required) : seen;
   };
   std::vector<std::array<std::int8_t, kStates>> back(size);
   std::array<float, kStates> best{};
   best.fill(kNever);
   for (int l = 0; l < kLabels; ++l) {
-    if (may_start(l)) { best[static_cast<std::size_t>(seen_after(0, l) * kLabels + l)] = l == 0 ? 0 : emissions[0][static_cast<std::size_t>(l)]; }
+    if (may_start(l)) { best[seen_after(0, l) * kLabels + static_cast<std::size_t>(l)] = l == 0 ? 0 : emissions[0][static_cast<std::size_t>(l)]; }
   }
   for (std::size_t i = 1; i < size; ++i) {
     std::array<float, kStates> now{};
     now.fill(2 * kNever);
-    for (int state = 0; state < kStates; ++state) {
-      if (best[static_cast<std::size_t>(state)] <= kNever / 2) { continue; }
-      const int from = state % kLabels;
+    const float leave = emissions[i][kLeaveContent];
+    for (std::size_t state = 0; state < kStates; ++state) {
+      if (best[state] <= kNever / 2) { continue; }
+      const int from = static_cast<int>(state % kLabels);
       for (int to = 0; to < kLabels; ++to) {
         if (!may_follow(from, to)) { continue; }
         const auto t = static_cast<std::size_t>(to);
-        const float score = best[static_cast<std::size_t>(state)] + transitions.score[static_cast<std::size_t>(from)][t] +
-                            (leaves_content(from, to) ? emissions[i][kLeaveContent] : 0) + (to == 0 ? 0 : emissions[i][t]);
-        const auto next = static_cast<std::size_t>(seen_after(state / kLabels, to) * kLabels + to);
+        const float score = best[state] + transitions.score[static_cast<std::size_t>(from)][t] +
+                            (leaves_content(from, to) ? leave : 0) + (to == 0 ? 0 : emissions[i][t]);
+        const std::size_t next = seen_after(state / kLabels, to) * kLabels + t;
         if (score > now[next]) {
           now[next] = score;
           back[i][next] = static_cast<std::int8_t>(state);
@@ -250,13 +238,25 @@ void viterbi_complete(const Transitions& transitions, std::span<const Lanes> emi
     }
     best = now;
   }
-  const auto complete = best.begin() + 3 * kLabels;
-  auto state = std::max_element(complete, best.end()) - best.begin();
-  if (best[static_cast<std::size_t>(state)] <= kNever / 2) { state = std::max_element(best.begin(), best.end()) - best.begin(); }
+  const auto complete = best.begin() + required * kLabels;
+  auto state = static_cast<std::size_t>(std::max_element(complete, complete + kLabels) - best.begin());
+  const float score = best[state];
+  if (score <= kNever / 2) { return score; }
   for (std::size_t i = size; i-- > 0;) {
     labels[i] = static_cast<std::uint8_t>(state % kLabels);
-    if (i > 0) { state = back[i][static_cast<std::size_t>(state)]; }
+    if (i > 0) { state = static_cast<std::size_t>(back[i][state]); }
   }
+  return score;
+}
+
+float path_score(const Transitions& transitions, std::span<const Lanes> emissions, std::span<const std::uint8_t> labels) {
+  float score = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    score += labels[i] == kOutside ? 0 : emissions[i][labels[i]];
+    if (i == 0) { continue; }
+    score += transitions.score[labels[i - 1]][labels[i]] + (leaves_content(labels[i - 1], labels[i]) ? emissions[i][kLeaveContent] : 0);
+  }
+  return score;
 }
 
 }  // namespace vouch

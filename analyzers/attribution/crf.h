@@ -40,12 +40,11 @@ struct Transitions {
 
 // What forward-backward leaves behind. Reused from block to block.
 struct Lattice {
-  std::vector<Lanes> potential;    // exp(emission), scaled a token; [7] is exp(leave)
+  std::vector<Lanes> potential;    // exp(emission); [7] is exp(leave)
   std::vector<Lanes> forward;      // normalised a token
   std::vector<Lanes> backward;
   std::vector<float> scale;
   std::vector<std::array<std::uint8_t, 8>> back;   // of viterbi
-  double log_partition = 0;        // only where asked for
 };
 
 // The forward pass; returns the probability that every token is outside.
@@ -57,15 +56,20 @@ void backward(const Transitions& transitions, Lattice& lattice);
 }
 // P(label `to` at i + 1, label `from` at i).
 [[nodiscard]] float pair_marginal(const Transitions& transitions, const Lattice& lattice, std::size_t i, int from, int to);
-// log Z of the last forward pass over these emissions.
-[[nodiscard]] double log_partition(std::span<const Lanes> emissions, const Lattice& lattice);
+// log Z of the last forward pass.
+[[nodiscard]] double log_partition(const Lattice& lattice);
 
 // The likeliest labels.
 void viterbi(const Transitions& transitions, std::span<const Lanes> emissions, Lattice& lattice,
              std::vector<std::uint8_t>& labels);
-// The likeliest labels among those with a cue and a content: the state remembers "nothing yet, cue, content,
-// both". Slower; for the few sequences where viterbi() breaks that.
-void viterbi_complete(const Transitions& transitions, std::span<const Lanes> emissions,
-                      std::vector<std::uint8_t>& labels);
+// What a path is asked to have, as bits.
+enum Required : std::uint8_t { kNeedsSource = 1, kNeedsCue = 2, kNeedsContent = 4 };
+// The likeliest labels among those that begin all the required spans: states remember what has begun. Slower; for the
+// few sequences where viterbi() finds none. Returns the path's score; very low where there is no such path.
+float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissions, unsigned required,
+                   std::vector<std::uint8_t>& labels);
+// The score of a path, comparable with that of viterbi_with().
+[[nodiscard]] float path_score(const Transitions& transitions, std::span<const Lanes> emissions,
+                               std::span<const std::uint8_t> labels);
 
 }  // namespace vouch

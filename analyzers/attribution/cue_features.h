@@ -50,65 +50,60 @@ struct Standing {
 // Features that are the same for tokens at the same distance: far from the cue, for many in a row.
 template <class Sink>
 void distance_features(const CueView& v, const Standing& s, Sink&& feature) {
-  const auto f = [&](std::uint64_t id, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
-    feature(static_cast<unsigned>(id), feature_hash(id, a, b, c));
+  const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
+    feature(Id, template_hash<Id>(a, b, c));
   };
-  f(201, s.distance);
-  f(202, s.distance, v.head_word);
-  f(221, s.distance, v.surroundings);
-  f(222, s.distance, v.last_word);
-  f(223, s.distance, v.first_word);
-  f(225, s.distance, v.behind);
-  f(226, s.distance, v.before);
-  f(233, s.distance, v.length, v.head_tag);
-  f(247, s.distance, v.head_wordnet);
-  f(248, s.distance, v.head_cluster);
+  f(Template<201>{}, s.distance);
+  f(Template<202>{}, s.distance, v.head_word);
+  f(Template<221>{}, s.distance, v.surroundings);
+  f(Template<225>{}, s.distance, v.behind);
+  f(Template<226>{}, s.distance, v.before);
+  f(Template<233>{}, s.distance, v.length, v.head_tag);
+  f(Template<247>{}, s.distance, v.head_wordnet);
+  f(Template<248>{}, s.distance, v.head_cluster);
 }
 
 // Features that are the same for the tokens of a section: side, sentence and the cues between.
 template <class Sink>
 void section_features(const CueView& v, const Standing& s, const Between& b, Sink&& feature) {
-  const auto f = [&](std::uint64_t id, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
-    feature(static_cast<unsigned>(id), feature_hash(id, x, y, z));
+  const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
+    feature(Id, template_hash<Id>(x, y, z));
   };
-  f(218, s.section, b.cues, v.head_word);
-  f(219, s.section, v.surroundings);
-  f(224, s.section, v.behind, v.before);
+  f(Template<218>{}, s.section, b.cues, v.head_word);
+  f(Template<219>{}, s.section, v.surroundings);
 }
 
 // Features of a token inside the candidate.
 template <class Sink>
 void inner_features(const CueView& v, const Units& units, std::span<const FirstReading> readings, int k, Sink&& feature) {
-  const auto f = [&](std::uint64_t id, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
-    feature(static_cast<unsigned>(id), feature_hash(id, a, b, c));
+  const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
+    feature(Id, template_hash<Id>(a, b, c));
   };
   const Unit& w = units[k];
   const auto from_start = static_cast<std::uint64_t>(std::min(k - v.cue.first, 4));
   const auto to_end = static_cast<std::uint64_t>(std::min(v.cue.last - 1 - k, 4));
   const auto from_head = static_cast<std::uint64_t>(std::clamp(k - v.head, -10, 10) + 10);
   const std::uint64_t order = k < v.head ? 1 : k > v.head ? 2 : 0;
-  f(200);
-  f(270, from_start, to_end);
-  f(271, from_start, to_end, v.head_word);
-  f(272, order, w.tag);
-  f(273, order, w.word);
-  f(274, from_head, w.tag);
-  f(275, from_head, w.word);
-  f(276, readings[static_cast<std::size_t>(k)].label, std::min<std::uint64_t>(from_start, 3));
-  f(277, from_head, v.head_word, w.word);
-  f(278, v.tag_before * 64 + v.tag_behind, from_head);
-  f(279, v.surroundings, from_head);
-  f(280, v.sureness, order == 0 ? 1 : 0);
-  f(281, w.word, v.behind, to_end == 0 ? 1 : 0);
-  f(282, w.word, v.before, from_start == 0 ? 1 : 0);
+  f(Template<200>{});
+  f(Template<270>{}, from_start, to_end);
+  f(Template<271>{}, from_start, to_end, v.head_word);
+  f(Template<272>{}, order, w.tag);
+  f(Template<273>{}, order, w.word);
+  f(Template<274>{}, from_head, w.tag);
+  f(Template<275>{}, from_head, w.word);
+  f(Template<276>{}, readings[static_cast<std::size_t>(k)].label, std::min<std::uint64_t>(from_start, 3));
+  f(Template<277>{}, from_head, v.head_word, w.word);
+  f(Template<278>{}, v.tag_before * 64 + v.tag_behind, from_head);
+  f(Template<279>{}, v.surroundings, from_head);
+  f(Template<280>{}, v.sureness, order == 0 ? 1 : 0);
 }
 
 // Features of a token outside the candidate, beside those of its distance and section.
 template <class Sink>
 void outer_features(const CueView& v, const Units& units, std::span<const FirstReading> readings, int k,
                     const Standing& s, const Between& b, Sink&& feature) {
-  const auto f = [&](std::uint64_t id, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
-    feature(static_cast<unsigned>(id), feature_hash(id, x, y, z));
+  const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
+    feature(Id, template_hash<Id>(x, y, z));
   };
   const Unit& w = units[k];
   const Unit& l = units[k - 1];
@@ -121,46 +116,38 @@ void outer_features(const CueView& v, const Units& units, std::span<const FirstR
   const std::uint64_t starts = l.sentence != w.sentence ? 1 : 0;
   const std::uint64_t ranks = b.source_rank * 20U + b.content_rank;
   const std::uint64_t quotes = w.quote * 10U + l.quote;
-  f(203, section, w.quote);
-  f(204, section, w.quote, v.head_word);
-  f(205, section, b.commas * 8U + b.marks, w.quote);
-  f(206, s.distance, w.tag);
-  f(207, section, w.word);
-  f(208, section, w.tag, l.tag);
-  f(209, section, w.tag, r.tag);
-  f(210, label, section, b.cues);
-  f(211, label, ranks);
-  f(212, label, ranks, v.head_word);
-  f(213, label, ranks, b.cues * 16U + s.sentences);
-  f(214, label, section, quotes);
-  f(215, here.source, section, b.cues);
-  f(216, here.content, section, b.cues);
-  f(217, here.content, b.content_rank, w.quote);
-  f(220, section, v.surroundings, w.quote);
-  f(227, section * 2 + starts, v.head_word, w.tag);
-  f(228, section, v.head_cluster, w.tag);
-  f(229, section * 8 + b.commas, b.that * 4U + b.verbs, v.head_tag);
-  f(230, section, quotes, r.quote * 4U + b.cues);
-  f(231, section * 2 + starts, w.quote, b.marks * 4U + b.cues);
-  f(232, section, v.tag_before * 64 + v.tag_behind, b.commas);
-  f(234, label * 10 + label_before, label_behind, section);
-  f(235, s.sentences * 8 + b.marks, b.cues, w.quote * 16U + label);
-  f(236, section, w.word, v.head_word);
-  f(237, section * 4 + b.cues, w.shape, l.shape);
-  f(238, v.sureness, section, label);
-  f(239, v.sureness, s.side, here.content);
-  f(241, v.sureness, s.side, here.source);
-  f(250, section * 2 + starts, w.wordnet, v.head_wordnet);
-  f(251, section, b.verbs * 4U + b.commas, w.tag);
-  f(252, section * 4 + b.verbs, w.word, l.tag);
+  f(Template<203>{}, section, w.quote);
+  f(Template<204>{}, section, w.quote, v.head_word);
+  f(Template<205>{}, section, b.commas * 8U + b.marks, w.quote);
+  f(Template<206>{}, s.distance, w.tag);
+  f(Template<207>{}, section, w.word);
+  f(Template<208>{}, section, w.tag, l.tag);
+  f(Template<209>{}, section, w.tag, r.tag);
+  f(Template<210>{}, label, section, b.cues);
+  f(Template<211>{}, label, ranks);
+  f(Template<213>{}, label, ranks, b.cues * 16U + s.sentences);
+  f(Template<214>{}, label, section, quotes);
+  f(Template<215>{}, here.source, section, b.cues);
+  f(Template<216>{}, here.content, section, b.cues);
+  f(Template<217>{}, here.content, b.content_rank, w.quote);
+  f(Template<220>{}, section, v.surroundings, w.quote);
+  f(Template<229>{}, section * 8 + b.commas, b.that * 4U + b.verbs, v.head_tag);
+  f(Template<230>{}, section, quotes, r.quote * 4U + b.cues);
+  f(Template<231>{}, section * 2 + starts, w.quote, b.marks * 4U + b.cues);
+  f(Template<232>{}, section, v.tag_before * 64 + v.tag_behind, b.commas);
+  f(Template<234>{}, label * 10 + label_before, label_behind, section);
+  f(Template<235>{}, s.sentences * 8 + b.marks, b.cues, w.quote * 16U + label);
+  f(Template<237>{}, section * 4 + b.cues, w.shape, l.shape);
+  f(Template<238>{}, v.sureness, section, label);
+  f(Template<239>{}, v.sureness, s.side, here.content);
+  f(Template<241>{}, v.sureness, s.side, here.source);
+  f(Template<250>{}, section * 2 + starts, w.wordnet, v.head_wordnet);
+  f(Template<251>{}, section, b.verbs * 4U + b.commas, w.tag);
   const int steps = k < v.cue.first ? v.cue.first - k : k - v.cue.last + 1;
   if (steps <= 6) {
     const auto from_head = static_cast<std::uint64_t>(std::clamp(k - v.head, -24, 24) + 40);
-    f(242, from_head, w.tag);
-    f(243, from_head, w.word);
-    f(244, from_head, v.head_word);
-    f(245, from_head, w.tag, v.head_word);
-    f(246, s.distance, here.cue);
+    f(Template<242>{}, from_head, w.tag);
+    f(Template<246>{}, s.distance, here.cue);
   }
 }
 inline constexpr std::size_t kMaxCueFeatures = 64;

@@ -18,11 +18,11 @@ template <class T>
   return {reinterpret_cast<const T*>(bytes.data() + s.offset), static_cast<std::size_t>(s.size / sizeof(T))};
 }
 
-// A section lies inside the file, is aligned, and holds whole rows; a table's row count is a power of two.
+// A section lies inside the file, is aligned, and holds whole rows, at least one.
 [[nodiscard]] bool fits(std::span<const std::byte> bytes, const ModelHeader& header, ModelSection which, std::size_t row) {
   const ModelHeader::Section& s = header.sections[static_cast<std::size_t>(which)];
   if (s.offset > bytes.size() || s.size > bytes.size() - s.offset || s.size % row != 0 || s.offset % 64 != 0) { return false; }
-  return std::has_single_bit(s.size / row);
+  return s.size > 0 && s.size / row <= 0xffffffffU;
 }
 
 }  // namespace
@@ -45,16 +45,19 @@ std::variant<std::unique_ptr<const Model>, std::string> Model::view(std::span<co
   const std::span<const std::byte> body = bytes.subspan(sizeof header);
   if (XXH3_64bits(body.data(), body.size()) != header.checksum) { return std::string("a damaged Vouch model: its checksum is wrong"); }
   if (!fits(bytes, header, ModelSection::numbers, sizeof(ModelNumbers)) || !fits(bytes, header, ModelSection::words, sizeof(WordRow)) ||
-      !fits(bytes, header, ModelSection::tagger, sizeof(TagRow)) || !fits(bytes, header, ModelSection::tokens, sizeof(TokenRow)) ||
-      !fits(bytes, header, ModelSection::relations, sizeof(WeightRow))) {
+      !fits(bytes, header, ModelSection::tagger, sizeof(TagRow)) || !fits(bytes, header, ModelSection::tokens, sizeof(TokenLine)) ||
+      !fits(bytes, header, ModelSection::relations, sizeof(RelationLine))) {
     return std::string("a damaged Vouch model: a section's size is wrong");
   }
   auto parts = std::make_unique<Parts>();
   parts->numbers = section_of<ModelNumbers>(bytes, header, ModelSection::numbers).data();
   parts->words = section_of<WordRow>(bytes, header, ModelSection::words);
   parts->tagger = section_of<TagRow>(bytes, header, ModelSection::tagger);
-  parts->tokens = section_of<TokenRow>(bytes, header, ModelSection::tokens);
-  parts->relations = section_of<WeightRow>(bytes, header, ModelSection::relations);
+  parts->tokens = section_of<TokenLine>(bytes, header, ModelSection::tokens);
+  parts->relations = section_of<RelationLine>(bytes, header, ModelSection::relations);
+  if (!std::has_single_bit(parts->words.size()) || !std::has_single_bit(parts->tagger.size())) {
+    return std::string("a damaged Vouch model: a hash table's size is no power of two");
+  }
   return std::unique_ptr<const Model>(new Model(std::move(parts)));
 }
 

@@ -1,4 +1,4 @@
-// The layout of the model file, version 1: a header and flat sections that are used where they lie. All numbers are
+// The layout of the model file, version 3: a header and flat sections that are used where they lie. All numbers are
 // little-endian. Written by analyzers/model/model_file.cpp, checked by model.cpp, read by the tagger.
 #pragma once
 
@@ -15,7 +15,7 @@ namespace vouch {
 static_assert(std::endian::native == std::endian::little, "the model file is little-endian");
 
 inline constexpr std::array<char, 8> kModelMagic = {'V', 'O', 'U', 'C', 'H', 'M', 'D', 'L'};
-inline constexpr std::uint32_t kModelVersion = 1;
+inline constexpr std::uint32_t kModelVersion = 3;
 
 // What is known of a word form from outside the sentence.
 struct WordRow {
@@ -34,12 +34,21 @@ static_assert(sizeof(WordRow) == 12);
 inline constexpr std::size_t kTags = 32;
 struct TagRow { std::array<std::int8_t, kTags> weights{}; };
 
-// Eight signed bytes of a feature: [0] tells this feature from others that fall on the same row, [1..6] score the
-// labels, [7] scores leaving a content span before the token.
-struct WeightRow { std::array<std::int8_t, 8> cells{}; };
-// A token's own features serve both stages: one load brings the weights of both.
-struct TokenRow { WeightRow first, second; };
-static_assert(sizeof(TokenRow) == 16);
+// Weights of features stand in cache lines: a feature's hash chooses the line, a check tells which of its slots, if
+// any, is the feature's. Seven signed bytes a stage: scores of the six labels, and of leaving a content span before
+// the token. A token's own features serve both stages, so that one line brings the weights of both.
+inline constexpr std::size_t kStageCells = 7;
+struct TokenLine {
+  static constexpr std::size_t kSlots = 4;
+  std::array<std::uint16_t, kSlots> checks{};       // 0: free
+  std::array<std::array<std::int8_t, 2 * kStageCells>, kSlots> cells{};
+};
+struct RelationLine {
+  static constexpr std::size_t kSlots = 8;
+  std::array<std::uint8_t, kSlots> checks{};
+  std::array<std::array<std::int8_t, kStageCells>, kSlots> cells{};
+};
+static_assert(sizeof(TokenLine) == 64 && sizeof(RelationLine) == 64);
 
 // The numbers beside the tables.
 struct ModelNumbers {
@@ -49,7 +58,9 @@ struct ModelNumbers {
   std::array<float, 64> second_transitions{};
   float candidate_threshold = 0.1F;                // of the first stage: a cue span goes on to the second
   float keep_threshold = 0.7F;                     // of the second: an attribution is reported
-  std::array<float, 2> unused{};
+  float source_margin = 2;                         // a reading with a source wins over one without, if it scores
+                                                   // at most so much less
+  float unused = 0;
 };
 static_assert(sizeof(ModelNumbers) == 134 * 4);
 
@@ -69,10 +80,10 @@ static_assert(sizeof(ModelHeader) == 32 + 16 * kModelSections);
 
 struct Model::Parts {
   const ModelNumbers* numbers = nullptr;
-  std::span<const WordRow> words;        // the tables' sizes are powers of two
+  std::span<const WordRow> words;        // its size is a power of two, like the tagger's
   std::span<const TagRow> tagger;
-  std::span<const TokenRow> tokens;
-  std::span<const WeightRow> relations;
+  std::span<const TokenLine> tokens;
+  std::span<const RelationLine> relations;
 };
 
 // Linear probing from the word's hash; at most kWordProbes rows.

@@ -25,6 +25,7 @@ struct Scratch {
   std::vector<FirstReading> readings;
   std::vector<Candidate> candidates;
   std::vector<std::uint8_t> labels;
+  std::vector<std::uint8_t> others;
   CueView view;
 };
 
@@ -46,13 +47,20 @@ void score_tokens(const Model::Parts& model, Scratch& s) {
   const auto size = static_cast<std::size_t>(s.paragraph.units.size());
   s.first.resize(size);
   s.second.resize(size);
+  // While one token's lines come from memory, the next one's are worked out.
+  using Lines = LinePicker<TokenLine, kMaxTokenFeatures>;
+  std::array<Lines, 2> lines = {Lines(model.tokens), Lines(model.tokens)};
+  const auto want = [&](std::size_t i) {
+    Lines& wanted = lines[i % 2];
+    token_features(s.paragraph, static_cast<int>(i), [&wanted](unsigned, std::uint32_t hash) { wanted.want(hash); });
+  };
+  if (size > 0) { want(0); }
   for (std::size_t i = 0; i < size; ++i) {
-    RowPicker<TokenRow, kMaxTokenFeatures> rows(model.tokens);
-    token_features(s.paragraph, static_cast<int>(i), [&](unsigned, std::uint32_t hash) { rows.want(hash); });
+    if (i + 1 < size) { want(i + 1); }
     TokenSum sum;
-    rows.add_to(sum);
-    s.first[i] = sum.first.scaled(model.numbers->first_scale);
-    s.second[i] = sum.second.scaled(model.numbers->second_scale);
+    lines[i % 2].add_to(sum);
+    s.first[i] = scaled(sum.first(), model.numbers->first_scale);
+    s.second[i] = scaled(sum.second(), model.numbers->second_scale);
   }
 }
 
@@ -61,41 +69,38 @@ void score_window(const Model::Parts& model, Scratch& s) {
   const Units& units = s.paragraph.units;
   const CueView& view = s.view;
   const float scale = model.numbers->second_scale;
-  const auto want = [](auto& rows) { return [&rows](unsigned, std::uint32_t hash) { rows.want(hash); }; };
+  LinePicker<RelationLine, kMaxCueFeatures> lines(model.relations);
+  const auto want = [&lines](unsigned, std::uint32_t hash) { lines.want(hash); };
   s.emissions.resize(static_cast<std::size_t>(view.window.last - view.window.first));
-  RowSum distance_sum;
-  RowSum section_sum;
+  RelationSum distance_sum;
+  RelationSum section_sum;
   unsigned distance = ~0U;
   unsigned section = ~0U;
   for (int k = view.window.first; k < view.window.last; ++k) {
     const auto at = static_cast<std::size_t>(k - view.window.first);
     const Standing standing = standing_of(view, units, k);
     const Between& between = view.between[at];
-    RowPicker<WeightRow, kMaxCueFeatures> rows(model.relations);
-    RowSum sum;
+    RelationSum sum;
     if (standing.side == 0) {
-      inner_features(view, units, s.readings, k, want(rows));
+      inner_features(view, units, s.readings, k, want);
     } else {
       if (standing.distance != distance) {
         distance = standing.distance;
         distance_sum = {};
-        RowPicker<WeightRow, kMaxCueFeatures> more(model.relations);
-        distance_features(view, standing, want(more));
-        more.add_to(distance_sum);
+        distance_features(view, standing, want);
+        lines.add_to(distance_sum);
       }
       if (standing.section * 4 + between.cues != section) {
         section = standing.section * 4 + between.cues;
         section_sum = {};
-        RowPicker<WeightRow, kMaxCueFeatures> more(model.relations);
-        section_features(view, standing, between, want(more));
-        more.add_to(section_sum);
+        section_features(view, standing, between, want);
+        lines.add_to(section_sum);
       }
-      outer_features(view, units, s.readings, k, standing, between, want(rows));
-      sum = distance_sum;
-      sum += section_sum;
+      outer_features(view, units, s.readings, k, standing, between, want);
+      sum.cells = distance_sum.cells + section_sum.cells;
     }
-    rows.add_to(sum);
-    const Lanes own = sum.scaled(scale);
+    lines.add_to(sum);
+    const Lanes own = scaled(sum.cells, scale);
     const Lanes& token = s.second[static_cast<std::size_t>(k)];
     for (std::size_t l = 0; l < own.size(); ++l) { s.emissions[at][l] = own[l] + token[l]; }
   }
@@ -103,6 +108,16 @@ void score_window(const Model::Parts& model, Scratch& s) {
 
 [[nodiscard]] bool has_label(const std::vector<std::uint8_t>& labels, Label label) {
   return std::find(labels.begin(), labels.end(), label) != labels.end();
+}
+
+// A cue and a content there must be. A source there nearly always is: it may cost a little.
+void complete_labels(const Transitions& transitions, float source_margin, Scratch& s) {
+  if (!has_label(s.labels, kBeginCue) || !has_label(s.labels, kBeginContent)) {
+    static_cast<void>(viterbi_with(transitions, s.emissions, kNeedsCue | kNeedsContent, s.labels));
+  }
+  if (has_label(s.labels, kBeginSource)) { return; }
+  const float score = viterbi_with(transitions, s.emissions, kNeedsSource | kNeedsCue | kNeedsContent, s.others);
+  if (score >= path_score(transitions, s.emissions, s.labels) - source_margin) { s.labels.swap(s.others); }
 }
 
 // Turns labels into spans: the cue nearest to the candidate, the source nearest to the cue, all contents.
@@ -194,9 +209,7 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
     const double none = forward(second, s.emissions, s.window);
     if (1 - none < static_cast<double>(numbers.keep_threshold)) { continue; }
     viterbi(second, s.emissions, s.window, s.labels);
-    if (!has_label(s.labels, kBeginCue) || !has_label(s.labels, kBeginContent)) {
-      viterbi_complete(second, s.emissions, s.labels);
-    }
+    complete_labels(second, numbers.source_margin, s);
     Reading reading = read_labels(s, static_cast<float>(1 - none));
     if (!reading.contents.empty()) { readings.push_back(std::move(reading)); }
   }

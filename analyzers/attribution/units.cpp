@@ -27,7 +27,7 @@ constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of t
     digits[i] = static_cast<char>(lower(text[i]));
     plain = plain && (digits[i] == '0' || digits[i] == ',' || digits[i] == '.');
   }
-  return plain && size > 5 ? hash_word("00000") : hash_word({digits.data(), size});
+  return plain && size > 5 ? "00000"_w : hash_word({digits.data(), size});
 }
 
 [[nodiscard]] std::uint8_t shape_of(const Token& token, std::string_view text) {
@@ -68,8 +68,8 @@ constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of t
 [[nodiscard]] Unit unit_of(const Model::Parts& model, const Token& token, std::string_view text) {
   Unit u;
   u.word = token.has(kHasDigit) ? figure_hash(text) : token.word;
-  if (token.kind == TokenKind::open_quote) { u.word = hash_word("``"); }
-  if (token.kind == TokenKind::close_quote) { u.word = hash_word("''"); }
+  if (token.kind == TokenKind::open_quote) { u.word = "``"_w; }
+  if (token.kind == TokenKind::close_quote) { u.word = "''"_w; }
   for (std::size_t i = text.size() - std::min<std::size_t>(text.size(), 4); i < text.size(); ++i) {
     u.suffix = u.suffix << 8U | lower(text[i]);
   }
@@ -84,8 +84,8 @@ constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of t
   u.sentence = token.sentence;
   u.quote = quote_state(token);
   if (u.quote == kOutsideQuote && row.cue >= kReportingCue) { u.flags |= kUnitReporting; }
-  if (u.word == hash_word(",")) { u.flags |= kUnitComma; }
-  if (u.word == hash_word("that")) { u.flags |= kUnitThat; }
+  if (u.word == ","_w) { u.flags |= kUnitComma; }
+  if (u.word == "that"_w) { u.flags |= kUnitThat; }
   if (u.quote >= kOpeningMark) { u.flags |= kUnitMark; }
   return u;
 }

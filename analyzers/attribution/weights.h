@@ -1,5 +1,5 @@
-// Sums of rows of signed bytes, the tagger's inner loop: the rows of a token are wanted first, so that they are on
-// their way from memory, and then added. Plain vector types; SSE2 and NEON both do them in registers.
+// Sums of weights, the tagger's inner loop: the lines of a token are wanted first, so that they are on their way from
+// memory, then found slots are added. Plain vector types; SSE2 and NEON both do them in registers.
 #pragma once
 
 #include <array>
@@ -13,60 +13,113 @@
 
 namespace vouch {
 
-// Sums of eight cells. At most 256 rows fit, since a cell is a signed byte.
-struct RowSum {
-  using Cells = std::int16_t __attribute__((vector_size(16)));
-  using Bytes = std::int8_t __attribute__((vector_size(8)));
-  Cells cells{};
+using Sums = std::int16_t __attribute__((vector_size(16)));
 
-  void add(const WeightRow& row) {
-    Bytes bytes;
-    std::memcpy(&bytes, row.cells.data(), sizeof bytes);
-    cells += __builtin_convertvector(bytes, Cells);
-  }
-  void operator+=(const RowSum& other) { cells += other.cells; }
-  // As an emission: lane [0], which only held the checks, is zero.
-  [[nodiscard]] Lanes scaled(float scale) const {
-    Lanes lanes{};
-    for (std::size_t l = 1; l < lanes.size(); ++l) { lanes[l] = static_cast<float>(cells[l]) * scale; }
-    return lanes;
-  }
+// Eight sums as an emission; lane [0], which scores no label, is zero.
+[[nodiscard]] inline Lanes scaled(Sums sums, float scale) {
+  using Words = std::int32_t __attribute__((vector_size(16)));
+  using Floats = float __attribute__((vector_size(16)));
+  sums[0] = 0;
+  // Doubled lanes shifted down are the lanes with their sign in twice the width.
+  const Words low = reinterpret_cast<Words>(__builtin_shufflevector(sums, sums, 0, 0, 1, 1, 2, 2, 3, 3)) >> 16;
+  const Words high = reinterpret_cast<Words>(__builtin_shufflevector(sums, sums, 4, 4, 5, 5, 6, 6, 7, 7)) >> 16;
+  const std::array<Floats, 2> floats = {__builtin_convertvector(low, Floats) * scale, __builtin_convertvector(high, Floats) * scale};
+  Lanes lanes;
+  std::memcpy(lanes.data(), floats.data(), sizeof lanes);
+  return lanes;
+}
+
+// The sum of some features' weights. A cell is a signed byte, so 256 features fit.
+struct RelationSum {
+  Sums cells{};                    // [0] is noise, then the stage's cells
 };
-
 struct TokenSum {
-  RowSum first, second;
+  Sums low{}, high{};              // [0] and [1] are noise, then the first stage's cells, then the second's
+  [[nodiscard]] Sums first() const { return __builtin_shufflevector(low, high, 0, 2, 3, 4, 5, 6, 7, 8); }
+  [[nodiscard]] Sums second() const { return high; }
 };
 
-// The rows of one token's features in a table whose size is a power of two.
-template <class Row, std::size_t Most>
-class RowPicker {
+inline constexpr std::uint64_t kLast = 1ULL << 63U;   // spares counting zeros a branch for "none"
+
+// Looks a feature up in a line; `found` is set only where it is there. The lowest zero lane of checks ^ wanted is it.
+[[nodiscard]] inline unsigned find_slot(const TokenLine& line, std::uint32_t hash, bool& found) {
+  std::uint64_t checks = 0;
+  std::memcpy(&checks, line.checks.data(), sizeof checks);
+  const std::uint64_t x = checks ^ 0x0001000100010001ULL * feature_check16(hash);
+  const std::uint64_t zeros = (x - 0x0001000100010001ULL) & ~x & 0x8000800080008000ULL;
+  found = zeros != 0;
+  return static_cast<unsigned>(__builtin_ctzll(zeros | kLast)) >> 4U;
+}
+[[nodiscard]] inline unsigned find_slot(const RelationLine& line, std::uint32_t hash, bool& found) {
+  std::uint64_t checks = 0;
+  std::memcpy(&checks, line.checks.data(), sizeof checks);
+  const std::uint64_t x = checks ^ 0x0101010101010101ULL * feature_check8(hash);
+  const std::uint64_t zeros = (x - 0x0101010101010101ULL) & ~x & 0x8080808080808080ULL;
+  found = zeros != 0;
+  return static_cast<unsigned>(__builtin_ctzll(zeros | kLast)) >> 3U;
+}
+
+// A slot's bytes with as many before it as fill a vector: those are the noise of the sums.
+[[nodiscard]] inline const std::int8_t* slot_bytes(const TokenLine& line, unsigned slot) {
+  return reinterpret_cast<const std::int8_t*>(&line) + 6 + 14 * slot;
+}
+[[nodiscard]] inline const std::int8_t* slot_bytes(const RelationLine& line, unsigned slot) {
+  return reinterpret_cast<const std::int8_t*>(&line) + 7 + 7 * slot;
+}
+
+// The features of one token or place, Most at most.
+template <class Line, std::size_t Most>
+class LinePicker {
  public:
-  explicit RowPicker(std::span<const Row> table) : table_(table.data()), mask_(static_cast<std::uint32_t>(table.size() - 1)) {}
+  explicit LinePicker(std::span<const Line> table) : table_(table.data()), lines_(static_cast<std::uint32_t>(table.size())) {}
   void want(std::uint32_t hash) {
-    __builtin_prefetch(table_ + (hash & mask_));
-    wanted_[size_++] = hash;
+    const Line* const line = table_ + feature_line(hash, lines_);
+    __builtin_prefetch(line);
+    wanted_[size_] = hash;
+    wanted_lines_[size_++] = line;
   }
-  void add_to(RowSum& sum) const {
-    for (std::size_t i = 0; i < size_; ++i) {
-      const WeightRow& row = table_[wanted_[i] & mask_];
-      if (row.cells[0] == feature_check(wanted_[i])) { sum.add(row); }
+  void add_to(RelationSum& sum) {
+    const std::size_t found = pick();
+    using Eight = std::int8_t __attribute__((vector_size(8)));
+    for (std::size_t i = 0; i < found; ++i) {
+      Eight bytes;
+      std::memcpy(&bytes, picked_[i], sizeof bytes);
+      sum.cells += __builtin_convertvector(bytes, Sums);
     }
   }
-  void add_to(TokenSum& sum) const {
-    for (std::size_t i = 0; i < size_; ++i) {
-      const TokenRow& row = table_[wanted_[i] & mask_];
-      if (row.first.cells[0] == feature_check(wanted_[i])) {
-        sum.first.add(row.first);
-        sum.second.add(row.second);
-      }
+  void add_to(TokenSum& sum) {
+    const std::size_t found = pick();
+    using Sixteen = std::int8_t __attribute__((vector_size(16)));
+    for (std::size_t i = 0; i < found; ++i) {
+      Sixteen bytes;
+      std::memcpy(&bytes, picked_[i], sizeof bytes);
+      // Each byte goes to the upper half of a lane, and an arithmetic shift brings it down with its sign.
+      const Sixteen zero{};
+      sum.low += reinterpret_cast<Sums>(__builtin_shufflevector(zero, bytes, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)) >> 8;
+      sum.high += reinterpret_cast<Sums>(__builtin_shufflevector(zero, bytes, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)) >> 8;
     }
   }
 
  private:
-  const Row* table_;
-  std::uint32_t mask_;
-  std::array<std::uint32_t, Most> wanted_;
+  // Collects the bytes of the features that the table has, without a branch a feature.
+  std::size_t pick() {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < size_; ++i) {
+      const Line& line = *wanted_lines_[i];
+      bool found = false;
+      picked_[count] = slot_bytes(line, find_slot(line, wanted_[i], found));
+      count += found ? 1 : 0;
+    }
+    size_ = 0;
+    return count;
+  }
+
+  const Line* table_;
+  std::uint32_t lines_;
   std::size_t size_ = 0;
+  std::array<std::uint32_t, Most> wanted_;
+  std::array<const Line*, Most> wanted_lines_;
+  std::array<const std::int8_t*, Most> picked_;
 };
 
 }  // namespace vouch

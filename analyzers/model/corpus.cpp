@@ -110,14 +110,15 @@ std::vector<Article> read_articles(const std::filesystem::path& path) {
   return out;
 }
 
-std::vector<Article> read_open_text(const std::filesystem::path& data) {
+std::vector<Article> read_open_text(const std::filesystem::path& data, const std::set<std::string>& unseen) {
   std::vector<Article> out;
   for (const char* name : {"polnear.train.jsonl", "gum.train.jsonl", "ct24.train.jsonl", "clef2019.train.jsonl"}) {
     std::ifstream in(data / name);
     std::string debate;
     for (std::string line; std::getline(in, line);) {
       const nlohmann::json record = nlohmann::json::parse(line);
-      if (is_held_out(record.value("id", ""))) { continue; }
+      const std::string id = record.value("id", "");
+      if (is_held_out(id) || unseen.contains(id)) { continue; }
       std::string text = record.at("text").get<std::string>();
       if (text.size() > 1000) { add_text(std::move(text), out); } else { debate += text + "\n\n"; }
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,8 +47,8 @@ struct Article {
 [[nodiscard]] Article read_treebank(const std::filesystem::path& path);
 // The paragraphs of plain text, without annotation.
 void add_text(std::string text, std::vector<Article>& out);
-// Text for word clusters: everything open in the data folder, annotations aside.
-[[nodiscard]] std::vector<Article> read_open_text(const std::filesystem::path& data);
+// Text for word clusters: everything open in the data folder, annotations aside, and without the articles of `unseen`.
+[[nodiscard]] std::vector<Article> read_open_text(const std::filesystem::path& data, const std::set<std::string>& unseen);
 
 // One label a token: the spans of all attributions, a cue before a source before a content where they overlap.
 [[nodiscard]] std::vector<std::uint8_t> flat_labels(const TrainBlock& block);

@@ -56,4 +56,28 @@ void FeatureStore::number(int min_count) {
   ids_.shrink_to_fit();
 }
 
+void FeatureStore::keep(const std::vector<bool>& chosen) {
+  constexpr std::uint32_t kGone = 0xffffffffU;
+  std::vector<std::uint32_t> renumbered(chosen.size(), kGone);
+  std::uint32_t next = 0;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (!chosen[i]) { continue; }
+    hashes_[next] = hashes_[i];
+    counts_[next] = counts_[i];
+    renumbered[i] = next++;
+  }
+  hashes_.resize(next);
+  counts_.resize(next);
+  std::size_t to = 0;
+  std::size_t from = 0;
+  for (std::size_t t = 1; t < begin_.size(); ++t) {
+    const std::size_t end = begin_[t];
+    for (; from < end; ++from) {
+      if (renumbered[ids_[from]] != kGone) { ids_[to++] = renumbered[ids_[from]]; }
+    }
+    begin_[t] = to;
+  }
+  ids_.resize(to);
+}
+
 }  // namespace vouch::train

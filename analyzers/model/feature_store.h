@@ -14,6 +14,8 @@ class FeatureStore {
   void end_token() { begin_.push_back(ids_.size()); }
   // Numbers the features met at least `min_count` times and drops the others.
   void number(int min_count);
+  // Drops numbered features that are not chosen, and numbers the rest anew.
+  void keep(const std::vector<bool>& chosen);
 
   [[nodiscard]] std::size_t tokens() const { return begin_.size() - 1; }
   [[nodiscard]] std::span<const std::uint32_t> of(std::size_t token) const {

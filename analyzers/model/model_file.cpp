@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <iostream>
 
 #include "analyzers/attribution/feature_hash.h"
 
@@ -29,9 +30,9 @@ namespace {
   return *at / 127.0F;
 }
 
-void quantise(const Lanes& lanes, float scale, WeightRow& row) {
+void quantise(const Lanes& lanes, float scale, std::int8_t* cells) {
   for (std::size_t l = 1; l < lanes.size(); ++l) {
-    row.cells[l] = static_cast<std::int8_t>(std::clamp(std::round(lanes[l] / scale), -127.0F, 127.0F));
+    cells[l - 1] = static_cast<std::int8_t>(std::clamp(std::round(lanes[l] / scale), -127.0F, 127.0F));
   }
 }
 
@@ -47,7 +48,42 @@ void quantise(const Lanes& lanes, float scale, WeightRow& row) {
   return order;
 }
 
+[[nodiscard]] std::uint16_t check_of(const TokenLine&, std::uint32_t hash) { return feature_check16(hash); }
+[[nodiscard]] std::uint8_t check_of(const RelationLine&, std::uint32_t hash) { return feature_check8(hash); }
+
+// A free slot of the feature's line, taken for it; null where the line is full, or has one with the same check.
+template <class Line>
+[[nodiscard]] std::int8_t* take_slot(std::vector<Line>& table, std::uint32_t hash) {
+  Line& line = table[feature_line(hash, static_cast<std::uint32_t>(table.size()))];
+  const auto check = check_of(line, hash);
+  for (std::size_t slot = 0; slot < Line::kSlots; ++slot) {
+    if (line.checks[slot] == check) { return nullptr; }
+    if (line.checks[slot] == 0) {
+      line.checks[slot] = check;
+      return line.cells[slot].data();
+    }
+  }
+  return nullptr;
+}
+
+template <class Line>
+[[nodiscard]] std::vector<bool> choose(const std::vector<Lanes>& weights, const FeatureStore& store, std::uint32_t lines) {
+  std::vector<Line> table(lines);
+  std::vector<float> sizes(weights.size());
+  for (std::size_t i = 0; i < sizes.size(); ++i) { sizes[i] = largest(weights[i]); }
+  std::vector<bool> chosen(weights.size());
+  for (const std::uint32_t f : by_importance(sizes, store.counts())) { chosen[f] = take_slot(table, store.hashes()[f]) != nullptr; }
+  return chosen;
+}
+
 }  // namespace
+
+std::vector<bool> choose_token_features(const std::vector<Lanes>& weights, const FeatureStore& store, std::uint32_t lines) {
+  return choose<TokenLine>(weights, store, lines);
+}
+std::vector<bool> choose_relation_features(const std::vector<Lanes>& weights, const FeatureStore& store, std::uint32_t lines) {
+  return choose<RelationLine>(weights, store, lines);
+}
 
 void pack_weights(const Weights& first, const Weights& second, const FeatureStore& own, const FeatureStore& extra,
                   const PackOptions& options, ModelContent& out) {
@@ -55,27 +91,25 @@ void pack_weights(const Weights& first, const Weights& second, const FeatureStor
   out.numbers.second_scale = scale_of(second.own, second.extra, options.clip);
   out.numbers.first_transitions = first.transitions;
   out.numbers.second_transitions = second.transitions;
-  out.tokens.assign(std::size_t{1} << options.token_bits, {});
-  out.relations.assign(std::size_t{1} << options.relation_bits, {});
+  out.tokens.assign(options.token_lines, {});
+  out.relations.assign(options.relation_lines, {});
   std::vector<float> sizes(first.own.size());
   for (std::size_t i = 0; i < sizes.size(); ++i) { sizes[i] = std::max(largest(first.own[i]), largest(second.own[i])); }
+  std::size_t dropped = 0;
   for (const std::uint32_t f : by_importance(sizes, own.counts())) {
-    const std::uint32_t hash = own.hashes()[f];
-    TokenRow& row = out.tokens[hash & (out.tokens.size() - 1)];
-    if (row.first.cells[0] != 0) { continue; }
-    row.first.cells[0] = feature_check(hash);
-    quantise(first.own[f], out.numbers.first_scale, row.first);
-    quantise(second.own[f], out.numbers.second_scale, row.second);
+    if (std::int8_t* cells = take_slot(out.tokens, own.hashes()[f])) {
+      quantise(first.own[f], out.numbers.first_scale, cells);
+      quantise(second.own[f], out.numbers.second_scale, cells + kStageCells);
+    } else { ++dropped; }
   }
   sizes.resize(second.extra.size());
   for (std::size_t i = 0; i < sizes.size(); ++i) { sizes[i] = largest(second.extra[i]); }
   for (const std::uint32_t f : by_importance(sizes, extra.counts())) {
-    const std::uint32_t hash = extra.hashes()[f];
-    WeightRow& row = out.relations[hash & (out.relations.size() - 1)];
-    if (row.cells[0] != 0) { continue; }
-    row.cells[0] = feature_check(hash);
-    quantise(second.extra[f], out.numbers.second_scale, row);
+    if (std::int8_t* cells = take_slot(out.relations, extra.hashes()[f])) {
+      quantise(second.extra[f], out.numbers.second_scale, cells);
+    } else { ++dropped; }
   }
+  std::cerr << dropped << " of " << first.own.size() + second.extra.size() << " features found no room\n";
 }
 
 std::vector<std::byte> write_model(const ModelContent& content) {
@@ -92,15 +126,15 @@ std::vector<std::byte> write_model(const ModelContent& content) {
   append(ModelSection::numbers, &content.numbers, sizeof content.numbers);
   append(ModelSection::words, content.words.data(), content.words.size() * sizeof(WordRow));
   append(ModelSection::tagger, content.tagger.data(), content.tagger.size() * sizeof(TagRow));
-  append(ModelSection::tokens, content.tokens.data(), content.tokens.size() * sizeof(TokenRow));
-  append(ModelSection::relations, content.relations.data(), content.relations.size() * sizeof(WeightRow));
+  append(ModelSection::tokens, content.tokens.data(), content.tokens.size() * sizeof(TokenLine));
+  append(ModelSection::relations, content.relations.data(), content.relations.size() * sizeof(RelationLine));
   header.file_size = out.size();
   header.checksum = XXH3_64bits(out.data() + sizeof header, out.size() - sizeof header);
   std::memcpy(out.data(), &header, sizeof header);
   return out;
 }
 
-void set_thresholds(std::vector<std::byte>& model, float candidate, float keep) {
+void set_thresholds(std::vector<std::byte>& model, float candidate, float keep, float source_margin) {
   ModelHeader header;
   if (model.size() < sizeof header) { return; }
   std::memcpy(&header, model.data(), sizeof header);
@@ -110,6 +144,7 @@ void set_thresholds(std::vector<std::byte>& model, float candidate, float keep) 
   std::memcpy(&numbers, model.data() + section.offset, sizeof numbers);
   numbers.candidate_threshold = candidate;
   numbers.keep_threshold = keep;
+  numbers.source_margin = source_margin;
   std::memcpy(model.data() + section.offset, &numbers, sizeof numbers);
   header.checksum = XXH3_64bits(model.data() + sizeof header, model.size() - sizeof header);
   std::memcpy(model.data(), &header, sizeof header);

@@ -10,24 +10,27 @@
 namespace vouch::train {
 
 struct PackOptions {
-  unsigned token_bits = 18;        // rows of the tokens' own features: 2^bits × 16 bytes
-  unsigned relation_bits = 17;     // of features relative to a cue: 2^bits × 8 bytes
-  float clip = 0.999F;             // quantile of the rows' largest weights that the byte's range ends at
+  std::uint32_t token_lines = 65536;     // of the tokens' own features: 64 bytes and four features each
+  std::uint32_t relation_lines = 16384;  // of features relative to a cue: eight each
+  float clip = 0.999F;                   // quantile of the largest weights that the byte's range ends at
 };
 
 struct ModelContent {
   std::vector<WordRow> words;
   std::vector<TagRow> tagger;
-  std::vector<TokenRow> tokens;
-  std::vector<WeightRow> relations;
+  std::vector<TokenLine> tokens;
+  std::vector<RelationLine> relations;
   ModelNumbers numbers;
 };
 
-// Of the features that fall on one row the most telling stays.
+// The features that find room in a table of so many lines, the most telling first: true by number.
+[[nodiscard]] std::vector<bool> choose_token_features(const std::vector<Lanes>& weights, const FeatureStore& store, std::uint32_t lines);
+[[nodiscard]] std::vector<bool> choose_relation_features(const std::vector<Lanes>& weights, const FeatureStore& store, std::uint32_t lines);
+// What finds no room in its line is left out, the least telling first.
 void pack_weights(const Weights& first, const Weights& second, const FeatureStore& own, const FeatureStore& extra,
                   const PackOptions& options, ModelContent& out);
 [[nodiscard]] std::vector<std::byte> write_model(const ModelContent& content);
 // Changes the thresholds in a written model, for trying others.
-void set_thresholds(std::vector<std::byte>& model, float candidate, float keep);
+void set_thresholds(std::vector<std::byte>& model, float candidate, float keep, float source_margin);
 
 }  // namespace vouch::train

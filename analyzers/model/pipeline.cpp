@@ -54,6 +54,7 @@ class Pipeline {
     pack_weights(first_, second_, own_, extra_, options_.pack, content_);
     content_.numbers.candidate_threshold = options_.candidate_threshold;
     content_.numbers.keep_threshold = options_.keep_threshold;
+    content_.numbers.source_margin = options_.source_margin;
     return std::move(content_);
   }
 
@@ -80,6 +81,13 @@ class Pipeline {
       }
     }
     own_.number(options_.first_min_count);
+    if (options_.select) {
+      TrainOptions options = options_.first;
+      options.epochs = 2;
+      std::vector<Sequence> sequences;
+      for (const Item& item : items_) { sequences.push_back(sequence_of(item)); }
+      own_.keep(choose_token_features(train_crf(sequences, own_, nullptr, options).own, own_, options_.pack.token_lines));
+    }
     std::cerr << "first stage: " << own_.tokens() << " tokens, " << own_.hashes().size() << " features\n";
   }
 
@@ -194,6 +202,11 @@ class Pipeline {
     std::vector<Sequence> sequences;
     for (const CueItem& cue : cues_) {
       sequences.push_back({items_[cue.item].first_token + static_cast<std::size_t>(cue.first), cue.first_token, cue.labels, 1});
+    }
+    if (options_.select) {
+      TrainOptions options = options_.second;
+      options.epochs = 2;
+      extra_.keep(choose_relation_features(train_crf(sequences, own_, &extra_, options).extra, extra_, options_.pack.relation_lines));
     }
     std::vector<Weights> runs(static_cast<std::size_t>(options_.seeds));
     in_parallel(runs.size(), options_.threads, [&](std::size_t job) {

@@ -18,8 +18,10 @@ struct PipelineOptions {
   int folds = 5;
   int seeds = 3;                   // runs whose weights are averaged
   int threads = 2;
-  float candidate_threshold = 0.1F;
-  float keep_threshold = 0.7F;
+  float candidate_threshold = 0.12F;
+  float keep_threshold = 0.74F;
+  float source_margin = 3;
+  bool select = true;              // train only what finds room in the file, as a short first run chooses
   PackOptions pack{};
   std::vector<bool> without;       // templates left out, by number: for ablation
 };

@@ -27,14 +27,14 @@ struct Arguments {
   bool card = true;
   std::filesystem::path words;            // keeps the word table between runs
   int folds = 0;
-  unsigned tagger_bits = 14;
+  unsigned tagger_bits = 15;
   std::vector<std::string> without;       // template numbers and ranges: "50-64,71"
   bool no_clusters = false, no_wordnet = false, no_tagger = false;
   PipelineOptions pipeline;
 };
 
 [[nodiscard]] double seconds() {
-  static const auto start = std::chrono::steady_clock::now();
+  static const auto start = std::chrono::steady_clock::now();   // of the first call, in main
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
@@ -44,25 +44,27 @@ void write(const std::filesystem::path& path, const std::vector<std::byte>& byte
   if (!out) { fail("cannot write " + path.string()); }
 }
 
-[[nodiscard]] std::vector<WordRow> words_of(const Arguments& arguments) {
+[[nodiscard]] std::vector<WordRow> words_of(const Arguments& arguments, const std::set<std::string>& unseen) {
   std::vector<WordRow> words;
-  if (!arguments.words.empty() && std::filesystem::exists(arguments.words)) {
+  const bool keep = !arguments.words.empty() && unseen.empty();
+  if (keep && std::filesystem::exists(arguments.words)) {
     words.resize(std::filesystem::file_size(arguments.words) / sizeof(WordRow));
     std::ifstream in(arguments.words, std::ios::binary);
     in.read(reinterpret_cast<char*>(words.data()), static_cast<std::streamsize>(words.size() * sizeof(WordRow)));
     return words;
   }
-  words = build_words(read_open_text(arguments.data), {.clusters = !arguments.no_clusters, .wordnet = !arguments.no_wordnet});
-  if (!arguments.words.empty()) {
+  words = build_words(read_open_text(arguments.data, unseen), {.clusters = !arguments.no_clusters, .wordnet = !arguments.no_wordnet});
+  if (keep) {
     std::ofstream out(arguments.words, std::ios::binary);
     out.write(reinterpret_cast<const char*>(words.data()), static_cast<std::streamsize>(words.size() * sizeof(WordRow)));
   }
   return words;
 }
 
-[[nodiscard]] ModelContent base_of(const Arguments& arguments) {
+// Words and tagger, learnt without the articles of `unseen`.
+[[nodiscard]] ModelContent base_of(const Arguments& arguments, const std::set<std::string>& unseen) {
   ModelContent base;
-  base.words = words_of(arguments);
+  base.words = words_of(arguments, unseen);
   std::cerr << "word table ready after " << seconds() << " s\n";
   if (arguments.no_tagger) {
     base.tagger.resize(1);
@@ -96,7 +98,7 @@ void reread(const Arguments& arguments) {
   std::vector<std::byte> bytes(std::filesystem::file_size(arguments.model));
   std::ifstream in(arguments.model, std::ios::binary);
   in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  set_thresholds(bytes, arguments.pipeline.candidate_threshold, arguments.pipeline.keep_threshold);
+  set_thresholds(bytes, arguments.pipeline.candidate_threshold, arguments.pipeline.keep_threshold, arguments.pipeline.source_margin);
   predict(bytes, arguments.predict, arguments.predictions);
 }
 
@@ -106,7 +108,6 @@ void run(Arguments& arguments) {
     return;
   }
   read_templates(arguments.without, arguments.pipeline.without);
-  const ModelContent base = base_of(arguments);
   const std::vector<Article> articles = read_articles(arguments.data / "polnear.train.jsonl");
   const auto folds = static_cast<std::size_t>(arguments.folds);
   nlohmann::json manifest = nlohmann::json::object();
@@ -114,9 +115,16 @@ void run(Arguments& arguments) {
     std::filesystem::path out = arguments.out;
     if (folds > 0) { out.replace_filename(arguments.out.stem().string() + "-" + std::to_string(fold) + arguments.out.extension().string()); }
     std::vector<const Article*> chosen;
+    std::set<std::string> unseen;
     for (std::size_t i = 0; i < articles.size(); ++i) {
-      if (folds > 0 && i % folds == fold) { manifest[articles[i].id] = out.filename().string(); } else { chosen.push_back(&articles[i]); }
+      if (folds > 0 && i % folds == fold) {
+        manifest[articles[i].id] = out.filename().string();
+        unseen.insert(articles[i].id);
+      } else {
+        chosen.push_back(&articles[i]);
+      }
     }
+    const ModelContent base = base_of(arguments, unseen);
     const std::vector<std::byte> bytes = write_model(train_model(chosen, base, arguments.pipeline));
     write(out, bytes);
     std::cerr << out.string() << ": " << bytes.size() << " bytes, after " << seconds() << " s\n";
@@ -130,6 +138,7 @@ void run(Arguments& arguments) {
 }  // namespace vouch::train
 
 int main(int argc, char** argv) {
+  static_cast<void>(vouch::train::seconds());
   vouch::train::Arguments a;
   vouch::train::PipelineOptions& p = a.pipeline;
   CLI::App app{"Trains Vouch's attribution model from scratch; the same seed gives the same file."};
@@ -157,8 +166,10 @@ int main(int argc, char** argv) {
   app.add_option("--second-min-count", p.second_min_count);
   app.add_option("--candidates", p.candidate_threshold);
   app.add_option("--keep", p.keep_threshold);
-  app.add_option("--token-bits", p.pack.token_bits);
-  app.add_option("--relation-bits", p.pack.relation_bits);
+  app.add_option("--source-margin", p.source_margin);
+  app.add_option("--token-lines", p.pack.token_lines);
+  app.add_option("--relation-lines", p.pack.relation_lines);
+  app.add_flag("!--no-select", p.select, "train all features, and drop what finds no room afterwards");
   app.add_option("--tagger-bits", a.tagger_bits);
   app.add_flag("!--no-card", a.card, "do not measure the model and write model-card.md beside it");
   CLI11_PARSE(app, argc, argv);
