@@ -98,7 +98,7 @@ Index Reader::core_end(Index i, Index limit) const {
       if (lower_noun && i > start && !at(i - 1).in(lex::role_noun | lex::title | lex::spokesperson | lex::common_word) &&
           !in(i - 1, lex::family_noun | lex::vague_holder)) {
         // "a statement Mr. Rossi": two phrases, unless the noun is a role before a name.
-        if (token.in(lex::title)) {
+        if (token.in(lex::title) && (words::is_venue(at(i - 1).word) || is_time(i - 1))) {
           break;
         }
       }
@@ -160,48 +160,65 @@ bool Reader::starts_apposition(Index i) const {
   return !capital(i) && is_noun_like(i);
 }
 
-// Where the apposition behind `comma` ends: at the comma that closes it, or at the sentence's end.
-Index Reader::apposition_end(Index comma, Index limit) const {
-  Index i = comma + 1;
-  const Index reach = std::min({limit, size(), comma + kReach});
-  while (i < reach) {
-    if (!outside(i)) {
-      const QuoteRange* quote = quote_of(i);
-      if (quote == nullptr || quote->tokens.last > reach || quote->tokens.size() > 8) {
-        return i;
+// Takes appositions behind a phrase that ends at `end`: ", a nurse at Varde, who runs the ward". They stop before what
+// belongs to the cue or starts a clause of its own.
+Index Reader::apposition_behind(Index end, Index limit) const {
+  for (int rounds = 0; rounds < 6 && mark(end) == ',' && end + 1 < limit; ++rounds) {
+    const Index first = end + 1;
+    if (!outside(first) || !is_word(first)) {
+      if (!is_number(first)) {
+        break;
       }
-      i = quote->tokens.last;
-      continue;
     }
-    const char c = mark(i);
-    if (c == ',') {
-      const WordHash next = word(i + 1);
-      const bool goes_on = (next == "a"_w || next == "an"_w || next == "and"_w) && i + 2 < reach &&
-                           is_noun_like(i + 2) && !in(i + 2, lex::verb_cue);
-      const bool place = is_name(i + 1) && (mark(i + 2) == ',' || mark(i + 2) == '.') && is_name(i - 1);
-      if (goes_on) {
-        i += 2;
-        continue;
+    const WordHash w = word(first);
+    const bool relative = w == "who"_w || w == "whose"_w;
+    if (words::is_subject_pronoun(w) && !relative) {
+      break;
+    }
+    if ((in(first, lex::preposition) && w != "of"_w) || in(first, lex::verb_participle) || words::is_clause_opener(w) ||
+        (in(first, lex::verb_cue) && !in(first, lex::role_noun) && !capital(first)) || is_time(first) ||
+        words::is_venue(word(first + 1)) || words::is_leading_adverb(w) || is_lower_ly(first) || w == "which"_w ||
+        w == "but"_w) {
+      if (w != "and"_w || rounds == 0) {
+        break;
       }
-      if (place) {
-        i += 2;
-        if (mark(i) == ',') {
-          ++i;
+    }
+    if (capital(first) && !in(first, lex::determiner) && rounds == 0) {
+      // ", Europe coordinator at X" and ", D-Minn.,", but not ", Rossi won".
+      bool role = false;
+      for (Index k = first; k < limit && k < first + 8 && mark(k) != ','; ++k) {
+        role = role || in(k, lex::role_noun | lex::title | lex::spokesperson);
+      }
+      if (!role && !(mark(first + 1) == ',' || mark(first + 1) == '.' || mark(first + 2) == ',' || mark(first + 1) == '-')) {
+        break;
+      }
+    }
+    Index stop = first;
+    bool speaks = false;
+    const Index reach = std::min({limit, size(), end + kReach});
+    while (stop < reach && mark(stop) != ',' && mark(stop) != ';' && mark(stop) != ':' && mark(stop) != '?' &&
+           mark(stop) != '!' && !(mark(stop) == '.' && at(stop).span.size() == 1) &&
+           !(is_dash(stop) && at(stop).has(kSpaceBefore))) {
+      if (!outside(stop)) {
+        const QuoteRange* quote = quote_of(stop);
+        if (quote == nullptr || quote->tokens.size() > 8) {
+          break;
         }
+        stop = quote->tokens.last;
         continue;
       }
-      return i;
+      speaks = speaks || (in(stop, lex::verb_cue) && in(stop, lex::verb_past) && in(stop, lex::verb_clause));
+      ++stop;
     }
-    if (c == ';' || c == ':' || c == '.' || c == '!' || c == '?' || is_dash(i)) {
-      if (c == '-' && !at(i).has(kSpaceBefore)) {
-        ++i;
-        continue;
-      }
-      return i;
+    if (stop <= first || (speaks && (relative || !in(first, lex::determiner)))) {
+      break;
     }
-    ++i;
+    if (relative && mark(stop) == ',') {
+      break;   // a relative clause counts where it ends the sentence
+    }
+    end = std::min(stop, limit);
   }
-  return i;
+  return end;
 }
 
 Range Reader::noun_phrase(Index i, Index limit, Apposition apposition) const {
@@ -259,32 +276,14 @@ Range Reader::noun_phrase(Index i, Index limit, Apposition apposition) const {
     }
   }
   if (apposition == Apposition::take) {
-    for (int rounds = 0; rounds < 2 && mark(end) == ',' && end + 1 < limit && starts_apposition(end + 1); ++rounds) {
-      if (words::is_relative(word(end + 1)) || words::is_venue(word(end + 2)) || in(end + 1, lex::verb_participle) ||
-          in(end + 1, lex::verb_cue)) {
-        break;
-      }
-      const Index stop = apposition_end(end, limit);
-      if (stop <= end + 1) {
-        break;
-      }
-      // "…, the minister said": what follows the comma is a subject of its own.
-      if (stop < size() && stop > end + 2 && in(stop - 1, lex::verb_cue) && in(stop - 1, lex::verb_past)) {
-        break;
-      }
-      const bool age = is_number(end + 1) && stop == end + 2;
-      end = stop;
-      if (!age) {
-        break;
-      }
-    }
+    end = apposition_behind(end, limit);
   }
   return {start, end};
 }
 
 // The phrase whose last token is `last - 1`.
 Range Reader::phrase_before(Index last, Index floor) const {
-  if (last <= floor) {
+  if (last <= floor || word(last - 1) == "and"_w || word(last - 1) == "or"_w || word(last - 1) == "but"_w) {
     return {last, last};
   }
   const Index reach = last > floor + kReach ? last - kReach : floor;
@@ -453,6 +452,15 @@ Range Reader::subject_before(Index i, Index floor) const {
     if (!separator || comma == reach || comma + 1 >= p) {
       continue;
     }
+    const bool named = comma + 1 < p && p - comma <= 6 && is_name(comma + 1) && is_name(p - 1) && is_noun_like(comma - 1) &&
+                       !is_name(comma - 1);
+    if (named) {
+      const Range head = phrase_before(comma, floor);
+      if (!head.empty() && (head.first == floor || !in(head.first - 1, lex::preposition))) {
+        best = {head.first, i};
+        break;
+      }
+    }
     if (!starts_apposition(comma + 1) && !is_time(comma + 1)) {
       if (!best.empty()) {
         break;
@@ -498,9 +506,11 @@ Range Reader::main_subject(Index from, Index before) const {
       i = quote->tokens.last;
       continue;
     }
-    const bool circumstance = is_word(i) && !capital(i) ? in(i, lex::preposition)
-                                                       : in(i, lex::preposition) && at(i).has(kSentenceStart);
-    if (circumstance || in(i, lex::verb_participle)) {
+    const WordHash w = word(i);
+    const bool subordinate = w == "while"_w || w == "although"_w || w == "though"_w || w == "if"_w || w == "as"_w ||
+                             w == "when"_w || w == "after"_w || w == "before"_w || w == "because"_w || w == "since"_w;
+    const bool circumstance = in(i, lex::preposition) && (!capital(i) || at(i).has(kSentenceStart));
+    if (circumstance || subordinate || in(i, lex::verb_participle)) {
       // Skip to behind the comma that ends the circumstance.
       Index comma = i;
       const Index reach = std::min(limit, i + kReach);

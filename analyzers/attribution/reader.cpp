@@ -137,7 +137,20 @@ Index Reader::skip_circumstances(Index i, Index limit) const {
         continue;
       }
       const Index end = core_end(i + 1, reach);
-      if (end > i + 1) {
+      bool good = true;
+      if (w == "to"_w || w == "as"_w || w == "against"_w || w == "into"_w || w == "between"_w || w == "with"_w) {
+        // "to reporters", "with the Globe", but not "to build" or "as leader".
+        good = (w == "to"_w || w == "with"_w) &&
+               (in(i + 1, lex::determiner | lex::possessive | lex::role_noun | lex::vague_quantifier) || is_name(i + 1) ||
+                word(i + 1) == "reporters"_w || word(i + 1) == "supporters"_w);
+      } else if (w == "for"_w || w == "over"_w) {
+        good = false;
+        for (Index k = i + 1; k < end; ++k) {
+          good = good || is_time(k) || word(k) == "time"_w;
+        }
+        good = good || is_time(end);
+      }
+      if (end > i + 1 && good) {
         i = end;
         continue;
       }

@@ -76,7 +76,7 @@ class Reader {
   [[nodiscard]] Range phrase_before(Index last, Index floor) const;
   [[nodiscard]] Index core_end(Index i, Index limit) const;
   [[nodiscard]] bool starts_apposition(Index i) const;
-  [[nodiscard]] Index apposition_end(Index comma, Index limit) const;
+  [[nodiscard]] Index apposition_behind(Index end, Index limit) const;
 
   const BlockText& block_;
   std::vector<QuoteRange> quotes_;

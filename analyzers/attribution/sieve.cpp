@@ -108,11 +108,46 @@ void Sieve::append(std::int32_t attribution, Range content) {
   }
 }
 
+bool has_own_cue(const Reader& r, Range quote) {
+  if (quote.size() < 3 || quote.last >= r.size()) {
+    return false;
+  }
+  const char inner = r.mark(quote.last - 2);
+  Index i = quote.last;
+  if (r.mark(i) == ',') {
+    ++i;
+  } else if (inner != ',' && inner != '?' && inner != '!') {
+    return false;
+  }
+  if (!r.outside(i) || r.in(i, lex::preposition | lex::conjunction)) {
+    return false;
+  }
+  if (r.in(i, lex::verb_reporting) && !r.in(i, lex::verb_participle) && !r.capital(i)) {
+    return r.starts_noun_phrase(i + 1);
+  }
+  const Index limit = r.sentence(i).last;
+  const Range subject = r.noun_phrase(i, limit, Reader::Apposition::take);
+  Index verb = subject.last;
+  if (subject.empty()) {
+    return false;
+  }
+  if (r.mark(verb) == ',') {
+    ++verb;
+  }
+  while (verb < limit && (words::is_verb_adverb(r.word(verb)) || r.is_lower_ly(verb) || r.in(verb, lex::auxiliary))) {
+    ++verb;
+  }
+  return r.in(verb, lex::verb_clause) && !r.in(verb, lex::verb_participle) && r.outside(verb);
+}
+
 Index content_end(const Reader& r, Index from, Index limit) {
   Index i = from;
   while (i < limit) {
     if (!r.outside(i)) {
       const QuoteRange* quote = r.quote_of(i);
+      if (i > from && quote != nullptr && quote->tokens.first == i && has_own_cue(r, quote->tokens)) {
+        return i;
+      }
       const Index next = quote == nullptr ? i + 1 : std::max(i + 1, quote->tokens.last);
       if (next >= limit) {
         // The quotation outlasts the sentence; go on behind it unless that starts a sentence of its own.
@@ -137,8 +172,8 @@ Index content_end(const Reader& r, Index from, Index limit) {
       if (k > i + 1 && r.in(k, lex::verb_reporting) && r.in(k, lex::verb_past) && !r.capital(k)) {
         return i;
       }
-      if (r.word(i + 1) == "according"_w || r.word(i + 1) == "who"_w) {
-        return r.word(i + 1) == "according"_w ? i : i;
+      if (r.word(i + 1) == "according"_w) {
+        return i;
       }
     } else if ((r.word(i) == "and"_w || r.word(i) == "but"_w) && i > from) {
       Index k = i + 1;
@@ -159,20 +194,29 @@ void find_by_patterns(const BlockText& block, std::vector<Attribution>& out) {
     return;
   }
   Sieve sieve(block, out);
-  const std::vector<CueVerb> cues = find_cue_verbs(sieve.reader);
+  const Reader& r = sieve.reader;
+  const std::vector<CueVerb> cues = find_cue_verbs(r);
   std::size_t next = 0;
-  for (Index i = 0; i < sieve.reader.size(); ++i) {
-    if (sieve.reader.at(i).quoted()) {
-      while (next < cues.size() && cues[next].verb <= i) {
-        ++next;
-      }
+  for (Index i = 0; i < r.size(); ++i) {
+    if (r.at(i).quoted()) {
       continue;
     }
     sieve_phrase(sieve, i);
-    while (next < cues.size() && cues[next].verb <= i) {
-      sieve_verb(sieve, cues[next]);
-      ++next;
+    if (next >= cues.size() || cues[next].verb != i) {
+      continue;
     }
+    if (next == 0 || cues[next - 1].sentence.first != cues[next].sentence.first) {
+      std::size_t closing = next;
+      while (closing + 1 < cues.size() && cues[closing + 1].sentence.first == cues[next].sentence.first) {
+        ++closing;
+      }
+      if (sieve_closing(sieve, cues[closing])) {
+        next = closing + 1;
+        continue;
+      }
+    }
+    sieve_verb(sieve, cues[next]);
+    ++next;
   }
   sieve_quotations(sieve);
 }

@@ -18,6 +18,7 @@ struct CueVerb {
   bool passive = false;
   bool infinitive = false;
   bool negated = false;
+  bool reduced = false;    // a participle that describes: "the plan announced by …"
 };
 
 struct Sieve {
@@ -44,6 +45,8 @@ struct Sieve {
 
 // sieve_verbs.cpp: the frames around a cue verb: Q S V, Q V S, S V Q, S V that C, S V C, C S V, split ones, participles.
 void sieve_verb(Sieve& sieve, const CueVerb& cue);
+// "C, S V." at the end of a sentence reports all of it, whatever verbs stand inside. True where it was found.
+bool sieve_closing(Sieve& sieve, const CueVerb& cue);
 // sieve_phrases.cpp: "according to S", "in S's words", nouns ("S's claim that C"), one token position at a time.
 void sieve_phrase(Sieve& sieve, Index i);
 // sieve_quotes.cpp: quotations that no cue verb took: `Name: "…"`, unlisted verbs, continuation in the paragraph.
@@ -51,6 +54,8 @@ void sieve_quotations(Sieve& sieve);
 
 // Where reported words that start at `from` end: at the sentence's end, or before a further cue of the same speaker.
 [[nodiscard]] Index content_end(const Reader& reader, Index from, Index limit);
+// True where the quotation has an attribution right behind it: `"…," she said`.
+[[nodiscard]] bool has_own_cue(const Reader& reader, Range quote);
 // `range` without commas, full stops and spaces at its ends; quotation marks stay.
 [[nodiscard]] Range trimmed(const Reader& reader, Range range);
 

@@ -117,17 +117,28 @@ bool quote_ended_sentence(const Reader& r, Index i) {
   return r.mark(k) == '.' && r.at(k).span.size() == 1;
 }
 
-// The subject of a participle or of a second verb: the source of the verb before it, or the sentence's subject.
+// The subject of a participle or of a second verb: the source of the verb before it, the pronoun that the clause began
+// with, or the sentence's subject.
 Range shared_subject(const Sieve& sieve, const CueVerb& cue, bool& known) {
+  const Reader& r = sieve.reader;
   known = false;
   if (sieve.last != kNone) {
     const Attribution& before = sieve.out[static_cast<std::size_t>(sieve.last)];
-    if (!before.source.empty() && !before.cue.empty() && before.sentence == sieve.reader.at(cue.verb).sentence) {
+    if (!before.source.empty() && !before.cue.empty() && before.sentence == r.at(cue.verb).sentence &&
+        before.cue.front().begin < r.at(cue.verb).span.begin) {
       known = true;
       return {};
     }
   }
-  return sieve.reader.main_subject(cue.sentence.first, cue.group.first);
+  const Index g = cue.group.first;
+  const Index reach = g > cue.sentence.first + 25 ? g - 25 : cue.sentence.first;
+  for (Index i = g; i-- > reach;) {
+    const WordHash w = r.word(i);
+    if (r.outside(i) && (w == "he"_w || w == "she"_w || w == "they"_w || w == "i"_w || w == "we"_w)) {
+      return {i, i + 1};
+    }
+  }
+  return r.main_subject(cue.sentence.first, g);
 }
 
 std::int32_t add_frame(Sieve& sieve, Range source, const SpanList* shared, Range cue,
@@ -140,57 +151,154 @@ std::int32_t add_frame(Sieve& sieve, Range source, const SpanList* shared, Range
   return index;
 }
 
+bool is_finite(const Reader& r, const CueVerb& cue) {
+  return !cue.participle && !cue.passive && !cue.infinitive && !cue.reduced && r.in(cue.verb, lex::verb_past | lex::verb_present);
+}
+
+// Something that may be said: a verb of its own, not merely "In a statement" or "His successor".
+bool has_clause(const Reader& r, Range range) {
+  for (Index i = range.first; i < range.last; ++i) {
+    if (!r.outside(i) || words::is_finite_auxiliary(r.word(i)) || r.in(i, lex::verb_past | lex::verb_present | lex::auxiliary)) {
+      return true;
+    }
+    if (r.is_word(i) && !r.capital(i) && r.at(i).span.size() > 4 && r.block().text(r.at(i)).ends_with("ed")) {
+      return true;
+    }
+  }
+  return range.size() > 12;
+}
+
+bool is_final(const Reader& r, Index i, Range sentence) {
+  return i >= sentence.last || i >= r.size() || r.mark(i) == '.' || r.mark(i) == ';' || r.mark(i) == '?' || r.mark(i) == '!';
+}
+
+bool quote_is_free(const Sieve& sieve, Index i) {
+  const std::int32_t quote = sieve.quote_index(i);
+  return quote == kNone || sieve.taken[static_cast<std::size_t>(quote)] == kNone;
+}
+
+// `"…," said Rossi, a nurse.` and `The pier is unsafe, said Rossi.`
+bool verb_subject(Sieve& sieve, const CueVerb& cue, bool addressee) {
+  const Reader& r = sieve.reader;
+  const Index g = cue.group.first;
+  const Range sentence = cue.sentence;
+  const bool after_quote = left_is_quote(r, g) && !quote_ended_sentence(r, g);
+  const bool after_comma = g > sentence.first && (r.mark(g - 1) == ',' || r.is_dash(g - 1));
+  if (addressee || !is_finite(r, cue) || cue.group.size() > 2 || (!after_quote && !after_comma) ||
+      !r.in(cue.verb, lex::verb_reporting) || !r.starts_noun_phrase(cue.group.last) || r.word(cue.group.last) == "that"_w) {
+    return false;
+  }
+  const Index limit = r.sentence(cue.group.last).last;
+  const Range source = r.noun_phrase(cue.group.last, limit, Reader::Apposition::take);
+  if (source.empty()) {
+    return false;
+  }
+  const Index behind = r.skip_circumstances(source.last, limit);
+  const Index end = after_comma ? g - 1 : g;
+  const Range content = content_before(r, end, sentence, after_quote ? 0 : sieve.reported_until);
+  Range more{behind, behind};
+  if (after_quote) {
+    const Index quote = quote_at(r, behind);
+    if (quote != kNoIndex && quote_is_free(sieve, quote) && !has_own_cue(r, r.quote_of(quote)->tokens)) {
+      more = r.quote_of(quote)->tokens;
+    }
+    // "Rossi, the host of “Tides,” listed a show": an apposition that ends in a quotation.
+    if (!r.in(cue.verb, lex::verb_clause) && !r.is_name(source.last - 1) && !r.in(source.first, lex::title)) {
+      return false;
+    }
+    return sieve.add(source, cue.group, {content, more}, "quote-verb-subject", 0.97F) != kNone;
+  }
+  const Index first = source.first;
+  const bool holder = r.is_name(first) || r.is_name(source.last - 1) || words::is_subject_pronoun(r.word(first)) ||
+                      [&] {
+                        for (Index k = first; k < source.last; ++k) {
+                          if (r.in(k, lex::role_noun | lex::title | lex::spokesperson | lex::vague_holder |
+                                         lex::anonymous_holder | lex::research_noun | lex::organisation_head)) {
+                            return true;
+                          }
+                        }
+                        return false;
+                      }();
+  const bool closed = is_end(r, behind, sentence) || words::is_clause_opener(r.word(behind)) ||
+                      words::is_relative(r.word(behind)) || r.word(behind) == "and"_w || r.in(behind, lex::preposition);
+  if (!holder || !closed || !r.in(cue.verb, lex::verb_clause) || !has_clause(r, content) ||
+      !r.subject_before(g, sentence.first).empty()) {
+    return false;
+  }
+  if (r.mark(behind) == ',' && behind + 1 < sentence.last && !r.in(behind + 1, lex::verb_participle | lex::preposition) &&
+      !words::is_relative(r.word(behind + 1)) && !words::is_clause_opener(r.word(behind + 1))) {
+    more = {behind + 1, content_end(r, behind + 1, sentence.last)};
+  }
+  if (sieve.add(source, cue.group, {content, more}, "clause-verb-subject", 0.8F) == kNone) {
+    return false;
+  }
+  sieve.reported_until = std::max({sieve.reported_until, g, more.last});
+  return true;
+}
+
 }  // namespace
+
+bool sieve_closing(Sieve& sieve, const CueVerb& cue) {
+  const Reader& r = sieve.reader;
+  if (!is_finite(r, cue) || !r.in(cue.verb, lex::verb_clause)) {
+    return false;
+  }
+  const Tail tail = read_tail(r, cue);
+  if (!is_final(r, tail.at, cue.sentence)) {
+    return false;
+  }
+  const Range subject = r.subject_before(cue.group.first, cue.sentence.first);
+  const Index first = subject.first;
+  if (subject.empty() || first <= cue.sentence.first + 3 || r.mark(first - 1) != ',' || left_is_quote(r, first) ||
+      words::is_relative(r.word(first)) || subject.size() > 20) {
+    return false;
+  }
+  const Range content = content_before(r, first - 1, cue.sentence, 0);
+  if (!has_clause(r, content)) {
+    return false;
+  }
+  // A quotation that has its own cue, and a speaker named before, keep what they have.
+  for (Index i = content.first; i < content.last; ++i) {
+    const QuoteRange* quote = r.outside(i) ? nullptr : r.quote_of(i);
+    if (quote != nullptr && has_own_cue(r, quote->tokens)) {
+      return false;
+    }
+    i = quote != nullptr && quote->tokens.last > i ? quote->tokens.last - 1 : i;
+  }
+  if (r.word(content.first) == "as"_w) {
+    return false;
+  }
+  return sieve.add(subject, cue.group, {content}, "clause-subject-verb", 0.85F) != kNone;
+}
 
 void sieve_verb(Sieve& sieve, const CueVerb& cue) {
   const Reader& r = sieve.reader;
   const Range sentence = cue.sentence;
   const Index g = cue.group.first;
-  if (cue.infinitive || cue.passive) {
-    return;   // see sieve_passives
+  if (cue.infinitive || cue.passive || cue.reduced) {
+    return;
+  }
+  const bool clausal = r.in(cue.verb, lex::verb_clause);
+  const bool objectual = r.in(cue.verb, lex::verb_object);
+  const bool addressee = r.in(cue.verb, lex::verb_addressee);
+  if (verb_subject(sieve, cue, addressee)) {
+    return;
   }
   const Tail tail = read_tail(r, cue);
-  const bool reporting = r.in(cue.verb, lex::verb_reporting);
-  const bool addressee = r.in(cue.verb, lex::verb_addressee) && r.word(cue.verb) != "added"_w;
-
-  // Q, V S ----------------------------------------------------------------------------------------------------
-  const bool after_quote = left_is_quote(r, g) && !quote_ended_sentence(r, g);
-  const bool after_comma = g > sentence.first && (r.mark(g - 1) == ',' || r.is_dash(g - 1));
-  if (!addressee && reporting && !cue.participle && cue.group.size() <= 2 && (after_quote || after_comma) &&
-      r.starts_noun_phrase(cue.group.last) && r.word(cue.group.last) != "that"_w) {
-    const Range source = r.noun_phrase(cue.group.last, r.sentence(cue.group.last).last, Reader::Apposition::take);
-    Index behind = r.skip_circumstances(source.last, sentence.last);
-    const bool closed = is_end(r, behind, sentence) || r.opens_quote(behind) || words::is_clause_opener(r.word(behind)) ||
-                        words::is_relative(r.word(behind)) || r.mark(behind) == ':' ||
-                        (r.word(behind) == "and"_w) || r.in(behind, lex::verb_participle);
-    const bool subject_left = after_comma && !after_quote && !r.subject_before(g, sentence.first).empty();
-    if (!source.empty() && (after_quote || (closed && !subject_left))) {
-      const Index end = r.mark(g - 1) == ',' || r.is_dash(g - 1) ? g - 1 : g;
-      const Range content = content_before(r, end, sentence, after_quote ? 0 : sieve.reported_until);
-      Range more{behind, behind};
-      const Index quote = quote_at(r, behind);
-      if (after_quote && quote != kNoIndex) {
-        more = r.quote_of(quote)->tokens;
-      }
-      sieve.add(source, cue.group, {content, more}, after_quote ? "quote-verb-subject" : "clause-verb-subject",
-                after_quote ? 0.97F : 0.9F);
-      return;
-    }
-  }
 
   // The subject ---------------------------------------------------------------------------------------------
   Range subject{g, g};
   const SpanList* shared = nullptr;
   Attribution shared_from;
   bool elided = false;
-  if (!cue.participle) {
-    subject = r.subject_before(g, sentence.first);
-  } else if (g > sentence.first && r.is_noun_like(g - 1) && !r.in(g - 1, lex::verb_cue)) {
+  if (!cue.participle || (g > sentence.first && r.is_noun_like(g - 1) && !r.in(g - 1, lex::verb_cue))) {
     subject = r.subject_before(g, sentence.first);
   }
   if (subject.empty()) {
     const WordHash before = g > 0 ? r.word(g - 1) : 0;
-    const bool joined = cue.participle || before == "and"_w || before == "but"_w || before == "then"_w ||
+    const bool tied = g > sentence.first && r.is_word(g - 1) && r.in(g - 1, lex::preposition) && before != "by"_w &&
+                      before != "in"_w && before != "after"_w && before != "before"_w;
+    const bool joined = (cue.participle && !tied) || before == "and"_w || before == "but"_w || before == "then"_w ||
                         before == "or"_w || (g > 0 && r.mark(g - 1) == ',');
     if (!joined) {
       return;
@@ -206,110 +314,101 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
     }
   }
   const Index clause_first = subject.empty() || elided ? g : subject.first;
+  const bool relative = !elided && words::is_relative(r.word(subject.first));
 
   // Q, S V ----------------------------------------------------------------------------------------------------
-  const bool quote_left = left_is_quote(r, clause_first) && !elided;
-  const bool quote_right = quote_at(r, tail.at) != kNoIndex;
+  const Index right = quote_at(r, tail.at);
+  const bool quote_right = right != kNoIndex && quote_is_free(sieve, right) && !has_own_cue(r, r.quote_of(right)->tokens);
+  const bool quote_left = left_is_quote(r, clause_first) && !elided && !relative;
   if (quote_left && (!quote_ended_sentence(r, clause_first) || (tail.ends && !quote_right)) &&
       r.word(tail.at) != "that"_w) {
     const Index end = r.outside(clause_first - 1) ? clause_first - 1 : clause_first;
-    const Range content = content_before(r, end, sentence, 0);
-    const bool free = [&] {
-      const std::int32_t quote = sieve.quote_index(r.outside(end - 1) ? content.first : end - 1);
-      return quote == kNone || sieve.taken[static_cast<std::size_t>(quote)] == kNone;
-    }();
-    if (free) {
-      Range more{tail.at, tail.at};
-      std::string_view by = "quote-subject-verb";
-      if (quote_right) {
-        more = r.quote_of(quote_at(r, tail.at))->tokens;
-        by = "split-quote";
-      } else if (!tail.ends && r.starts_noun_phrase(tail.object) && tail.object == tail.at && reporting && !addressee &&
-                 r.mark(end - 1) != 0) {
-        more = {tail.at, tail.at};
-      }
-      sieve.add(subject, cue.group, {content, more}, by, 0.97F);
+    if (quote_is_free(sieve, end - 1)) {
+      const Range content = content_before(r, end, sentence, 0);
+      const Range more = quote_right ? r.quote_of(right)->tokens : Range{tail.at, tail.at};
+      sieve.add(subject, cue.group, {content, more}, quote_right ? "split-quote" : "quote-subject-verb", 0.97F);
       return;
     }
   }
-
-  // Inside somebody's reported clause only a parenthesis counts.
+  // Inside somebody's reported clause nothing else counts.
   if (g < sieve.reported_until) {
     return;
   }
-
-  // S V that C ------------------------------------------------------------------------------------------------
-  const auto put = [&](Index from, std::string_view by, float confidence) {
-    const Index end = content_end(r, from, sentence.last);
+  const auto put = [&](Index from, Index end, std::string_view by, float confidence) {
     const std::int32_t index = add_frame(sieve, subject, shared, cue.group, {{from, end}}, by, confidence);
     if (index != kNone) {
       sieve.reported_until = std::max(sieve.reported_until, end);
     }
   };
-  if (r.word(tail.at) == "that"_w && r.word(tail.at + 1) != 0) {
-    put(tail.at, elided ? "participle-that" : "subject-verb-that", 0.93F);
+
+  // As S V, C --------------------------------------------------------------------------------------------------
+  if (!elided && clause_first > sentence.first && r.word(clause_first - 1) == "as"_w && clausal) {
+    const bool leads = clause_first - 1 == sentence.first;
+    if (leads && r.mark(tail.at) == ',') {
+      put(tail.at + 1, content_end(r, tail.at + 1, sentence.last), "as-subject-verb", 0.75F);
+    } else if (!leads && tail.ends && r.mark(clause_first - 2) == ',') {
+      sieve.add(subject, cue.group, {content_before(r, clause_first - 2, sentence, sieve.reported_until)},
+                "as-subject-verb", 0.75F);
+    }
     return;
   }
 
-  // S V, Q ----------------------------------------------------------------------------------------------------
+  // S V that C, S V, Q -----------------------------------------------------------------------------------------
+  if (r.word(tail.at) == "that"_w && tail.at + 1 < sentence.last && r.word(tail.at + 1) != 0) {
+    put(tail.at, content_end(r, tail.at, sentence.last), elided ? "participle-that" : "subject-verb-that", 0.93F);
+    return;
+  }
   if (quote_right) {
-    const Index open = quote_at(r, tail.at);
-    const Index close = r.quote_of(open)->tokens.last;
+    const Index close = r.quote_of(right)->tokens.last;
     // Words that go on behind the quotation belong to the reported clause, unless the quotation is a sentence.
-    const bool introduced = open != tail.at;
-    const Index end = introduced ? close : content_end(r, open, std::max(sentence.last, close));
-    const std::int32_t index = add_frame(sieve, subject, shared, cue.group, {{open, end}},
-                                         elided ? "participle-quote" : "subject-verb-quote", 0.95F);
-    if (index != kNone) {
-      sieve.reported_until = std::max(sieve.reported_until, end);
-    }
+    const Index end = right != tail.at ? close : content_end(r, right, std::max(sentence.last, close));
+    put(right, end, elided ? "participle-quote" : "subject-verb-quote", 0.95F);
     return;
   }
 
-  // C, S V and C, S V, C ---------------------------------------------------------------------------------------
-  const bool comma_left = clause_first > sentence.first + 1 && r.mark(clause_first - 1) == ',' && !elided;
-  if (comma_left && tail.ends && reporting) {
-    const Range content = content_before(r, clause_first - 1, sentence, sieve.reported_until);
-    const bool final = tail.at >= sentence.last || r.mark(tail.at) == '.' || r.mark(tail.at) == ';' ||
-                       r.mark(tail.at) == '?' || r.mark(tail.at) == '!';
-    if (final) {
-      sieve.add(subject, cue.group, {content}, "clause-subject-verb", 0.85F);
+  // C, S V, C -----------------------------------------------------------------------------------------------------
+  const bool comma_left = clause_first > sentence.first + 1 && r.mark(clause_first - 1) == ',' && !elided && !relative;
+  if (comma_left && tail.ends && clausal) {
+    Range content = content_before(r, clause_first - 1, sentence, sieve.reported_until);
+    if (content.size() <= 2 || !has_clause(r, content)) {
+      content.first = r.mark(tail.at) == ',' ? content.last : content.first;
+    }
+    if (is_final(r, tail.at, sentence)) {
+      sieve.add(subject, cue.group, {content}, "clause-subject-verb", 0.7F);
       return;
     }
-    if (r.mark(tail.at) == ',' && tail.at + 1 < sentence.last && !r.in(tail.at + 1, lex::verb_participle)) {
-      const Index end = content_end(r, tail.at + 1, sentence.last);
-      sieve.add(subject, cue.group, {content, {tail.at + 1, end}}, "parenthesis", 0.8F);
+    const Index next = tail.at + 1;
+    if (r.mark(tail.at) == ',' && next < sentence.last) {
+      const bool goes_on = content.empty() || !(r.in(next, lex::preposition | lex::verb_participle) ||
+                                                words::is_clause_opener(r.word(next)) || words::is_relative(r.word(next))) ||
+                           r.word(next) == "that"_w;
+      const Index end = goes_on ? content_end(r, next, sentence.last) : next;
+      sieve.add(subject, cue.group, {content, {next, end}}, "parenthesis", 0.85F);
       sieve.reported_until = std::max(sieve.reported_until, end);
       return;
     }
   }
 
-  // S V C, S V whether C, S V to C, S V N -------------------------------------------------------------------------
-  const Index object = addressee && tail.at > tail.object ? tail.at : tail.object;
-  if (object >= sentence.last) {
-    return;
-  }
+  // S V whether C, S V to C, S V C, S V N -------------------------------------------------------------------------
   const Index from = r.starts_noun_phrase(tail.object) && !addressee ? tail.object : tail.at;
+  if (from >= sentence.last) {
+    return;
+  }
   const WordHash w = r.word(from);
-  if (words::is_question_word(w)) {
-    put(from, "subject-verb-question", 0.75F);
+  if (words::is_question_word(w) && (clausal || objectual) && w != "who"_w && w != "when"_w && w != "where"_w && w != "which"_w) {
+    put(from, content_end(r, from, sentence.last), "subject-verb-question", 0.7F);
     return;
   }
-  if (w == "to"_w && !r.in(cue.verb, lex::verb_neutral)) {
-    put(from, "subject-verb-to", 0.6F);
+  if (w == "to"_w && (addressee || r.in(cue.verb, lex::verb_commitment | lex::verb_denial | lex::verb_belief)) &&
+      (addressee ? from > tail.object : objectual || clausal)) {
+    put(from, content_end(r, from, sentence.last), "subject-verb-to", 0.6F);
     return;
   }
-  if (w == "to"_w && addressee && from > tail.object) {
-    put(from, "subject-verb-to", 0.6F);
-    return;
-  }
-  if (r.starts_noun_phrase(from) || w == "there"_w || w == "if"_w || r.is_word(from)) {
-    const bool clausal = r.in(cue.verb, lex::verb_neutral | lex::verb_belief | lex::verb_doubting | lex::verb_confessing |
-                                            lex::verb_factive | lex::verb_manner);
-    if (r.starts_noun_phrase(from)) {
-      put(from, clausal ? (elided ? "participle-clause" : "subject-verb-clause") : "subject-verb-object",
-          clausal ? 0.7F : 0.5F);
-    }
+  const bool starts = r.starts_noun_phrase(from) || w == "there"_w || w == "it"_w || w == "if"_w;
+  if (starts && clausal && !relative) {
+    put(from, content_end(r, from, sentence.last), elided ? "participle-clause" : "subject-verb-clause", elided ? 0.6F : 0.75F);
+  } else if (starts && (objectual || clausal)) {
+    put(from, content_end(r, from, sentence.last), elided ? "participle-object" : "subject-verb-object", 0.5F);
   }
 }
 

@@ -79,6 +79,7 @@ VOUCH_LEX(sentence_starter, 59);   // capitalised behind an abbreviation, it sta
 VOUCH_LEX(attitude_adjective, 60); // skeptical, confident, willing, worried: "was skeptical that …"
 VOUCH_LEX(cue_adverb, 61);         // repeatedly, publicly, bluntly, reportedly: stands beside cue verbs
 VOUCH_LEX(verb_seeming, 62);       // seem, appear, look, sound: no holder, but somebody's impression
+VOUCH_LEX(verb_clause, 63);        // takes a clause without "that", and stands in a parenthesis: say, warn, think
 #undef VOUCH_LEX
 inline constexpr LexMask verb_reporting =
     verb_neutral | verb_manner | verb_factive | verb_doubting | verb_confessing | verb_commitment | verb_denial;

@@ -94,7 +94,8 @@ constexpr std::array kClasses{CLASS(verb_neutral),
                               CLASS(sentence_starter),
                               CLASS(attitude_adjective),
                               CLASS(cue_adverb),
-                              CLASS(verb_seeming)};
+                              CLASS(verb_seeming),
+                              CLASS(verb_clause)};
 #undef CLASS
 
 // Verbs of these classes are cues: their forms remember their lemma.
