@@ -5,10 +5,13 @@
 #include <string_view>
 
 #include "analyzers/document.h"
+#include "analyzers/language/lexicon.h"
 
 namespace vouch {
 
 namespace {
+
+using Index32 = std::uint32_t;
 
 bool is_running_text(BlockKind kind) {
   return kind == BlockKind::paragraph || kind == BlockKind::block_quote || kind == BlockKind::list_item;
@@ -91,16 +94,48 @@ std::int32_t last_outer_quote(const Parts& blocks, std::size_t block) {
   return kNone;
 }
 
-// Where a speaker named in the last line of the paragraph before introduces the quotation: "Lind told the council:".
-std::int32_t introduced_by(const Document& d, std::size_t before) {
-  std::string_view text = d.text(d.blocks[before].block.span);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '*' || text.back() == '_')) {
-    text.remove_suffix(1);
-  }
-  if (text.empty() || text.back() != ':' || d.blocks[before].analysis == nullptr) {
+// "Lind told the council:" at the end of the paragraph before: the last holder in that line is the speaker. Adds an
+// attribution for the quotation, because the block with the cue could not know of it.
+std::int32_t introduce(Document& d, std::size_t before, const Quote& quote) {
+  const BlockView& view = d.blocks[before];
+  if (view.analysis == nullptr || view.analysis->sentences.empty()) {
     return kNone;
   }
-  return 1;
+  const std::vector<Token>& tokens = view.analysis->tokens;
+  if (tokens.empty() || slice(view.block.prose, tokens.back().span) != ":") {
+    return kNone;
+  }
+  const Sentence& line = view.analysis->sentences.back();
+  // The cue: the last reporting verb of the line; its source: the holder that stands closest before it.
+  Index32 verb = static_cast<Index32>(tokens.size());
+  for (Index32 i = static_cast<Index32>(tokens.size()); i-- > line.first;) {
+    if (tokens[i].in(lex::verb_cue) && !tokens[i].quoted()) {
+      verb = i;
+      break;
+    }
+  }
+  const Offset limit = verb < tokens.size() ? tokens[verb].span.begin : line.span.end;
+  const NameMention* holder = nullptr;
+  for (const NameMention& name : view.analysis->names) {
+    if (name.sentence + 1 == view.analysis->sentences.size() && !name.quoted && name.span.end <= limit &&
+        (holder == nullptr || name.subject || !holder->subject)) {
+      holder = &name;
+    }
+  }
+  if (holder == nullptr) {
+    return kNone;
+  }
+  Attribution attribution;
+  attribution.source.push_back(view.block.to_source(holder->span));
+  attribution.cue.push_back(view.block.to_source(verb < tokens.size() ? tokens[verb].span : tokens.back().span));
+  attribution.content.push_back(quote.span);
+  attribution.type = AttributionType::direct;
+  attribution.confidence = 0.8F;
+  attribution.by = "colon-before-paragraph";
+  attribution.block = static_cast<std::uint32_t>(before);
+  attribution.sentence = view.first_sentence + static_cast<std::uint32_t>(view.analysis->sentences.size() - 1);
+  d.attributions.push_back(attribution);
+  return static_cast<std::int32_t>(d.attributions.size() - 1);
 }
 
 }  // namespace
@@ -130,6 +165,9 @@ void join_quotations(Document& document) {
           quote.continues = previous;
           if (quote.attribution == kNone) {
             quote.attribution = earlier.attribution;
+            if (quote.attribution != kNone) {
+              document.attributions[static_cast<std::size_t>(quote.attribution)].content.push_back(quote.span);
+            }
           } else if (earlier.attribution == kNone) {
             // "…, / … ," he said: the attribution stands at the end of the speech.
             for (std::int32_t q = previous; q != kNone; q = document.quotes[static_cast<std::size_t>(q)].continues) {
@@ -143,11 +181,9 @@ void join_quotations(Document& document) {
           quote.continues = previous;
           quote.attribution = earlier.attribution;
         }
-      } else if (quote.attribution == kNone && before < written && introduced_by(document, before) != kNone) {
-        const std::size_t end = blocks.attributions_end(before);
-        if (end > blocks.attributions_begin(before)) {
-          quote.attribution = static_cast<std::int32_t>(end - 1);
-        }
+      }
+      if (quote.attribution == kNone && before < written) {
+        quote.attribution = introduce(document, before, quote);
       }
       // Further whole quotations of the paragraph go on with the first.
       for (std::size_t q = first + 1; q < last; ++q) {

@@ -299,7 +299,11 @@ class Finder {
 
   Index plain(Range run) {
     NameMention mention;
-    const bool organisation = has(r_, run, lex::organisation_head) && !r_.in(run.first, lex::first_name);
+    // "Mills" and "Banks" alone are surnames, "Congress" and "Parliament" are not.
+    const bool plural_word = run.size() == 1 && r_.block().text(r_.at(run.first)).ends_with('s') &&
+                             !r_.block().text(r_.at(run.first)).ends_with("ss") &&
+                             !(run.first > 0 && r_.in(run.first - 1, lex::determiner));
+    const bool organisation = has(r_, run, lex::organisation_head) && !r_.in(run.first, lex::first_name) && !plural_word;
     if (is_acronym(r_, run)) {
       mention.form = MentionForm::acronym;
       mention.kind = SpeakerKind::organization;

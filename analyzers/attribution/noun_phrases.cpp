@@ -35,7 +35,7 @@ Index placeholder_end(const Reader& r, Index i, Index limit) {
 }  // namespace
 
 bool Reader::starts_noun_phrase(Index i) const {
-  if (!outside(i) || is_time(i)) {
+  if (!outside(i) || is_time(i) || (is_word(i) && block_.text(at(i)).starts_with('\''))) {
     return false;
   }
   if (placeholder_end(*this, i, size()) != i) {

@@ -140,13 +140,54 @@ bool has_own_cue(const Reader& r, Range quote) {
   return r.in(verb, lex::verb_clause) && !r.in(verb, lex::verb_participle) && r.outside(verb);
 }
 
+namespace {
+
+// Where the subject begins whose verb introduces the quotation at `quote`: "…, Rossi said, “…”". kNoIndex where none does.
+Index introduced_from(const Reader& r, Index quote, Index from) {
+  Index verb = quote;
+  if (verb > from && (r.mark(verb - 1) == ',' || r.mark(verb - 1) == ':')) {
+    --verb;
+  } else {
+    return kNoIndex;
+  }
+  if (verb <= from + 2 || !r.in(verb - 1, lex::verb_reporting) || r.in(verb - 1, lex::verb_participle)) {
+    return kNoIndex;
+  }
+  const Index group = r.verb_group_start(verb - 1, from);
+  const Range subject = r.subject_before(group, from);
+  return !subject.empty() && subject.first > from + 1 ? subject.first : kNoIndex;
+}
+
+// "…, but he said that …": a second speaker, or the same one with a verb of their own, behind the conjunction at i.
+bool starts_new_report(const Reader& r, Index conjunction, Index limit) {
+  Index i = conjunction + 1;
+  if (!r.outside(i) || !r.starts_noun_phrase(i)) {
+    return false;
+  }
+  const Range subject = r.noun_phrase(i, std::min(limit, i + 12), Reader::Apposition::leave);
+  i = subject.last;
+  while (i < limit && (words::is_verb_adverb(r.word(i)) || r.is_lower_ly(i))) {
+    ++i;
+  }
+  return !subject.empty() && i < limit && r.outside(i) && r.in(i, lex::verb_neutral) && r.in(i, lex::verb_clause) &&
+         r.in(i, lex::verb_past | lex::verb_present) && !r.capital(i);
+}
+
+}  // namespace
+
 Index content_end(const Reader& r, Index from, Index limit) {
   Index i = from;
   while (i < limit) {
     if (!r.outside(i)) {
       const QuoteRange* quote = r.quote_of(i);
-      if (i > from && quote != nullptr && quote->tokens.first == i && has_own_cue(r, quote->tokens)) {
-        return i;
+      if (i > from && quote != nullptr && quote->tokens.first == i) {
+        if (has_own_cue(r, quote->tokens)) {
+          return i;
+        }
+        const Index speaker = introduced_from(r, i, from);
+        if (speaker != kNoIndex) {
+          return speaker;
+        }
       }
       const Index next = quote == nullptr ? i + 1 : std::max(i + 1, quote->tokens.last);
       if (next >= limit) {
@@ -172,7 +213,12 @@ Index content_end(const Reader& r, Index from, Index limit) {
       if (k > i + 1 && r.in(k, lex::verb_reporting) && r.in(k, lex::verb_past) && !r.capital(k)) {
         return i;
       }
-      if (r.word(i + 1) == "according"_w) {
+      const WordHash behind = r.word(i + 1);
+      if (behind == "according"_w) {
+        return i;
+      }
+      if ((behind == "but"_w || behind == "while"_w || behind == "and"_w || behind == "though"_w ||
+           behind == "although"_w) && starts_new_report(r, i + 1, limit)) {
         return i;
       }
     } else if ((r.word(i) == "and"_w || r.word(i) == "but"_w) && i > from) {

@@ -12,7 +12,14 @@ void according_to(Sieve& sieve, Index i) {
   const Reader& r = sieve.reader;
   const Range sentence = r.sentence(i);
   const Index start = i + 2;
-  const Range source = r.noun_phrase(start, sentence.last, Reader::Apposition::take);
+  Range source = r.noun_phrase(start, sentence.last, Reader::Apposition::take);
+  if (r.mark(start) == '[') {   // "according to [name]": a place that waits for its name
+    Index close = start;
+    while (close < sentence.last && close < start + 10 && r.mark(close) != ']') {
+      ++close;
+    }
+    source = {start + 1, r.mark(close) == ']' ? close : start + 1};
+  }
   if (source.empty()) {
     return;
   }
@@ -43,6 +50,13 @@ void according_to(Sieve& sieve, Index i) {
   }
   if (const QuoteRange* quote = r.quote_of(first); quote != nullptr) {
     first = std::min(first, quote->tokens.first);
+  }
+  bool worded = false;
+  for (Index k = first; k < end; ++k) {
+    worded = worded || r.is_word(k) || r.is_number(k);
+  }
+  if (!worded && sentence.first > 0) {   // a sentence of marks alone, as behind an emoji: the one before is meant
+    first = r.sentence(sentence.first - 1).first;
   }
   Range more{source.last, source.last};
   if (r.mark(source.last) == ',' && source.last + 1 < sentence.last) {
@@ -117,7 +131,13 @@ void noun_that(Sieve& sieve, Index i) {
     source = r.noun_phrase(that + 1, sentence.last, Reader::Apposition::leave);
     that = source.last;
   }
-  if (r.word(that) != "that"_w || source.size() > 12) {
+  if (r.word(that) != "that"_w || source.size() > 12 || that + 2 >= sentence.last) {
+    return;
+  }
+  // "a comment that drew laughter": a relative clause reports nothing.
+  const Index verb = that + 1;
+  if (r.in(verb, lex::auxiliary) || words::is_finite_auxiliary(r.word(verb)) || r.is_lower_ly(verb) ||
+      (r.in(verb, lex::verb_past) && !r.capital(verb))) {
     return;
   }
   if (source.empty()) {
@@ -139,8 +159,11 @@ void noun_that(Sieve& sieve, Index i) {
       source = {k - 1, k};
     }
   }
+  if (source.empty()) {
+    return;
+  }
   const Index end = content_end(r, that, sentence.last);
-  if (sieve.add(source, {i, i + 1}, {{that, end}}, "noun-that", source.empty() ? 0.4F : 0.6F) != kNone) {
+  if (sieve.add(source, {i, i + 1}, {{that, end}}, "noun-that", 0.5F) != kNone) {
     sieve.reported_until = std::max(sieve.reported_until, end);
   }
 }

@@ -35,11 +35,31 @@ bool name_colon(Sieve& sieve, Range quote) {
   }
   const Range sentence = r.sentence(open - 1);
   const Index first = std::min(sentence.first, open - 1);
-  Range source{first, open - 1};
-  if (!r.is_name(first) || source.size() > 8 || !r.is_name(open - 2)) {
+  Range source{open - 1, open - 1};
+  while (source.first > first && source.size() < 10 && r.is_name(source.first - 1)) {
+    --source.first;
+  }
+  if (source.empty()) {
     source = r.main_subject(first, open - 1);
   }
   return sieve.add(source, {open - 1, open}, {quote}, "name-colon", 0.85F) != kNone;
+}
+
+// `“…” — Ada Lind`: a signature that ends its line.
+bool signature(Sieve& sieve, Range quote) {
+  const Reader& r = sieve.reader;
+  const Index dash = quote.last;
+  if (!r.is_dash(dash) || !r.is_name(dash + 1)) {
+    return false;
+  }
+  const Range source = r.noun_phrase(dash + 1, std::min(r.size(), dash + 14), Reader::Apposition::take);
+  if (source.empty() || source.size() > 10) {
+    return false;
+  }
+  const Index behind = source.last;
+  const bool ends = behind >= r.size() || r.opens_quote(behind) || r.mark(behind) == '.' || r.mark(behind) == ',' ||
+                    r.at(behind).has(kSentenceStart);
+  return ends && sieve.add(source, {dash, dash + 1}, {quote}, "quote-signature", 0.85F) != kNone;
 }
 
 // `"…," Lind deadpanned`, `"…," deadpanned Lind`
@@ -100,7 +120,7 @@ void sieve_quotations(Sieve& sieve) {
       continue;
     }
     const Range quote = quotes[q].tokens;
-    if (name_colon(sieve, quote) || unlisted_verb(sieve, quote)) {
+    if (name_colon(sieve, quote) || signature(sieve, quote) || unlisted_verb(sieve, quote)) {
       continue;
     }
     // `"…," he said. "…"`: the quotation that follows goes on with the one before.

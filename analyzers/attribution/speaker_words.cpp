@@ -142,6 +142,8 @@ bool is_courtesy(std::string_view title) {
   return w == "mr." || w == "mr" || w == "ms." || w == "ms" || w == "mrs." || w == "mrs" || w == "miss";
 }
 
+bool is_given_name(std::string_view folded) { return (lookup(hash_word(folded)) & lex::first_name) != 0; }
+
 bool is_institution(std::string_view phrase) {
   bool found = false;
   each_word(phrase, [&](std::string_view word) {
@@ -160,6 +162,10 @@ SpeakerKind kind_of_words(std::string_view phrase) {
     classes |= last;
     capital = capital || (word[0] >= 'A' && word[0] <= 'Z' && &word[0] != phrase.data());
   });
+  if (!head.empty() && head[0] >= 'A' && head[0] <= 'Z' && head.find(' ') == std::string_view::npos &&
+      (last & (lex::vague_holder | lex::role_noun | lex::function_word)) == 0) {
+    return (last & (lex::place | lex::organisation_head)) != 0 ? SpeakerKind::organization : SpeakerKind::person;
+  }
   if ((last & lex::research_noun) != 0) {
     return SpeakerKind::document;
   }

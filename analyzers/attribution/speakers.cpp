@@ -112,8 +112,8 @@ class Resolver {
         Found holder;
         holder.name.span = source;
         holder.name.head = {head_end > source.begin ? word_start(d_.text(), head_end, source.begin) : source.begin, head_end};
-        holder.name.form = MentionForm::nominal;
         holder.name.kind = kind_of_words(d_.text(source));
+        holder.name.form = holder.name.kind == SpeakerKind::person ? MentionForm::surname : MentionForm::nominal;
         holder.name.plural = d_.text(holder.name.head).ends_with('s');
         holder.name.subject = true;
         holder.block = attribution.block;
@@ -257,6 +257,7 @@ class Resolver {
             std::rotate(std::prev(it.base()), it.base(), namesakes.end());
           }
           describe(index, found);
+          notes.used = notes.used || is_given_name(parts.first) || !found.name.title.empty();
           return index;
         }
       }
@@ -265,7 +266,8 @@ class Resolver {
     Notes& notes = notes_[static_cast<std::size_t>(index)];
     notes.first = parts.first;
     notes.surname = parts.surname;
-    notes.used = true;
+    // A capitalised run alone may be anything; a given name, a title or words of its own make it a person.
+    notes.used = found.source_of != kNone || !found.name.title.empty() || is_given_name(parts.first);
     if (namesakes.size() < kNamesakes) {
       namesakes.push_back(index);
     }
