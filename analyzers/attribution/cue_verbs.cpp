@@ -36,8 +36,26 @@ bool is_singular_word(const Reader& r, Index i) {
   return r.is_noun_like(i) && (!text.ends_with('s') || text.ends_with("ss"));
 }
 
+// Verbs that no noun is spelt like, so that number tells nothing: the subject's head may stand far off.
+bool is_only_verb(WordHash lemma) {
+  switch (lemma) {
+    case "say"_w: case "tell"_w: case "think"_w: case "believe"_w: case "argue"_w: case "insist"_w: case "suggest"_w:
+    case "know"_w: case "agree"_w: case "write"_w: case "deny"_w: case "admit"_w: case "explain"_w: case "describe"_w:
+    case "want"_w: case "expect"_w: case "ask"_w: case "announce"_w: case "warn"_w: case "add"_w: case "accuse"_w:
+    case "criticize"_w: case "criticise"_w: case "oppose"_w: case "propose"_w: case "acknowledge"_w: case "contend"_w:
+    case "maintain"_w: case "see"_w: case "understand"_w: case "feel"_w: case "reject"_w: case "allege"_w:
+    case "predict"_w: case "concede"_w: case "conclude"_w: case "assert"_w: case "indicate"_w: case "recommend"_w:
+    case "consider"_w: case "dismiss"_w: case "complain"_w: case "assume"_w: case "hear"_w: case "seem"_w:
+      return true;
+    default: return false;
+  }
+}
+
 // "say" needs a plural subject and "says" a singular one: else it is the noun ("a new claim", "attacks on").
 bool agrees(const Reader& r, Index i, Index group, Range sentence) {
+  if (is_only_verb(hash_word(cue_lemma(r.word(i))))) {
+    return true;
+  }
   if (group < i) {
     for (Index k = group; k < i; ++k) {
       if (r.in(k, lex::auxiliary) || words::is_finite_auxiliary(r.word(k))) {

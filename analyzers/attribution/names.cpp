@@ -19,10 +19,18 @@ bool joins_name(const Reader& r, Index i, Index first) {
   return (r.in(i, lex::name_particle) && r.capital(i + 1)) || r.in(i, lex::name_suffix);
 }
 
+bool breaks_line(const Reader& r, Index i) {
+  const Span gap{r.at(i - 1).span.end, r.at(i).span.begin};
+  return r.block().text(gap).find('\n') != std::string_view::npos;
+}
+
 // The run of capitalised words at i: "White House National Security Advisor Jake Sullivan", "Institute of Health".
 Range name_run(const Reader& r, Index i) {
   Index end = i;
   while (end < r.size() && r.at(end).quoted() == r.at(i).quoted()) {
+    if (end > i && r.at(end - 1).has(kAllCaps) && !r.at(end - 1).has(kAbbreviation) && breaks_line(r, end)) {
+      break;   // a photo slug above the caption
+    }
     const bool broken = end > i && !r.at(end).has(kSpaceBefore) && r.is_word(end) && r.mark(end - 1) == '.';
     if (broken) {
       break;
@@ -96,6 +104,9 @@ Range role_before(const Reader& r, Index name, Index floor) {
   bool role = false;
   while (i > floor && name - i < 10 && r.is_word(i - 1) && !r.at(i - 1).quoted()) {
     const Index left = i - 1;
+    if (breaks_line(r, i) && i != name) {
+      break;
+    }
     if (i == name) {
       if (!r.in(left, kRole)) {
         break;
@@ -187,6 +198,10 @@ bool looks_like_subject(const Reader& r, Range range) {
   if (r.in(next, lex::auxiliary | lex::verb_cue) || words::is_finite_auxiliary(r.word(next)) || r.word(next) == "'s"_w) {
     return r.word(next) != "'s"_w || words::is_subject_pronoun(r.word(range.first));
   }
+  // "Lind, a nurse at Varde, agrees"
+  if (r.mark(next) == ',' && r.at(range.first).has(kSentenceStart) && r.in(next + 1, lex::determiner | kRole)) {
+    return true;
+  }
   const bool first = range.first == 0 || r.at(range.first).has(kSentenceStart) ||
                      (range.first > 0 && (r.mark(range.first - 1) == ',' || words::is_leading_adverb(r.word(range.first - 1)) ||
                                           r.at(range.first - 1).has(kSentenceStart)));
@@ -248,10 +263,16 @@ class Finder {
       if (r_.in(head, lex::role_noun | lex::vague_holder | lex::organisation_head | lex::spokesperson)) {
         const bool before_name = r_.is_name(head + 1);
         if (!before_name && (!r_.in(head, lex::verb_cue))) {
-          return holder(i, i > 0 && r_.in(i - 1, lex::determiner) ? i - 1 : i, head);
+          Index first = i;   // "a senior Varde Council official"
+          while (first > 0 && i - first < 3 && r_.is_noun_like(first - 1) && !r_.capital(first - 1) &&
+                 !r_.in(first - 1, lex::verb_cue)) {
+            --first;
+          }
+          const bool determined = first > 0 && r_.in(first - 1, lex::determiner | lex::possessive | lex::vague_quantifier);
+          return holder(i, determined ? first - 1 : i, head);
         }
         if (before_name) {
-          return head + 1 < r_.size() ? titled(run, head + 1) : run.last;
+          return head + 1 < r_.size() ? titled({run.first, head + 1}, head + 1) : run.last;
         }
       }
       ++head;
@@ -272,7 +293,13 @@ class Finder {
 
   // A name at `first` with a title before it that may begin further left.
   Index titled(Range title, Index first) {
-    Range run = name_run(r_, first);
+    while (r_.in(first, lex::title) && r_.is_name(first + 1) && !r_.in(first, lex::first_name)) {
+      ++first;   // "drug czar Dr. Ada Lind"
+    }
+    if (title.last == title.first || !r_.in(title.last - 1, kRole)) {
+      title.last = first;
+    }
+    const Range run = name_run(r_, first);
     if (run.empty()) {
       return title.last;
     }
@@ -280,7 +307,7 @@ class Finder {
     mention.form = words_in(r_, run) > 1 ? MentionForm::full_name : MentionForm::title_surname;
     const Index sentence_first = r_.sentence(first).first;
     const Range wide = role_before(r_, title.last, title.first > sentence_first + 6 ? title.first - 6 : sentence_first);
-    Range whole = wide.empty() ? title : Range{std::min(wide.first, title.first), title.last};
+    const Range whole = wide.empty() ? title : Range{std::min(wide.first, title.first), title.last};
     mention.title = r_.span(whole);
     // The organisation that the title names: "National Security Council spokesman".
     Index stop = whole.first;
@@ -382,6 +409,12 @@ class Finder {
                        lex::research_noun | lex::family_noun) &&
           !r_.is_name(k)) {
         head = k;
+        ++k;
+        continue;
+      }
+      const bool compound = head != kNoIndex && r_.is_noun_like(k) && !r_.capital(k) && !r_.in(k, lex::verb_cue) &&
+                            r_.in(k + 1, lex::role_noun | lex::vague_holder | lex::spokesperson);
+      if (compound) {
         ++k;
         continue;
       }

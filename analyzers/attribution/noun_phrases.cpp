@@ -8,6 +8,11 @@ namespace vouch {
 
 namespace {
 
+bool is_object_pronoun(WordHash w) {
+  return w == "him"_w || w == "them"_w || w == "it"_w || w == "me"_w || w == "us"_w || w == "himself"_w ||
+         w == "herself"_w || w == "themselves"_w;
+}
+
 constexpr LexMask kClosed = lex::pronoun | lex::preposition | lex::conjunction | lex::auxiliary | lex::negation;
 
 bool is_finite_cue(const Reader& r, Index i) {
@@ -44,7 +49,7 @@ bool Reader::starts_noun_phrase(Index i) const {
   if (is_number(i) || in(i, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word)) {
     return true;
   }
-  return is_word(i) && (words::is_subject_pronoun(word(i)) || capital(i) || is_noun_like(i));
+  return is_word(i) && (words::is_subject_pronoun(word(i)) || is_object_pronoun(word(i)) || capital(i) || is_noun_like(i));
 }
 
 // The end of the plain phrase at i: determiner, adjectives, nouns, names; no complements.
@@ -54,7 +59,7 @@ Index Reader::core_end(Index i, Index limit) const {
   if (const Index end = placeholder_end(*this, i, limit); end != i) {
     return end;
   }
-  if (i < limit && words::is_subject_pronoun(word(i))) {
+  if (i < limit && (words::is_subject_pronoun(word(i)) || is_object_pronoun(word(i)))) {
     return i + 1;
   }
   bool lower_noun = false;
@@ -497,6 +502,12 @@ Range Reader::subject_before(Index i, Index floor) const {
 Range Reader::main_subject(Index from, Index before) const {
   Index i = from;
   const Index limit = std::min(before, size());
+  for (Index k = from; k < limit && k < from + 12 && at(from).has(kAllCaps); ++k) {
+    if (is_dash(k) && at(k).has(kSpaceBefore)) {
+      i = k + 1;   // a dateline: "VARDE, Sept. 8 (APX) —"
+      break;
+    }
+  }
   for (int rounds = 0; rounds < 8 && i < limit; ++rounds) {
     if (!outside(i)) {
       const QuoteRange* quote = quote_of(i);
@@ -510,7 +521,10 @@ Range Reader::main_subject(Index from, Index before) const {
     const bool subordinate = w == "while"_w || w == "although"_w || w == "though"_w || w == "if"_w || w == "as"_w ||
                              w == "when"_w || w == "after"_w || w == "before"_w || w == "because"_w || w == "since"_w;
     const bool circumstance = in(i, lex::preposition) && (!capital(i) || at(i).has(kSentenceStart));
-    if (circumstance || subordinate || in(i, lex::verb_participle)) {
+    const std::string_view text = block_.text(at(i));
+    const bool participle = at(i).has(kSentenceStart) && text.size() > 4 && (text.ends_with("ing") || text.ends_with("ed")) &&
+                            !in(i, lex::first_name | lex::role_noun) && (in(i, lex::verb_cue) || !is_name(i + 1));
+    if (circumstance || subordinate || participle || in(i, lex::verb_participle)) {
       // Skip to behind the comma that ends the circumstance.
       Index comma = i;
       const Index reach = std::min(limit, i + kReach);

@@ -123,8 +123,13 @@ Index Reader::skip_circumstances(Index i, Index limit) const {
   const Index reach = std::min(limit, i + kReach);
   while (i < reach && outside(i)) {
     const WordHash w = word(i);
-    if (is_time(i) || words::is_trailing_adverb(w) || is_lower_ly(i)) {
+    const bool existential = w == "there"_w && (words::is_finite_auxiliary(word(i + 1)) || words::is_be(word(i + 1)));
+    if (is_time(i) || (words::is_trailing_adverb(w) && !existential) || is_lower_ly(i)) {
       ++i;
+      continue;
+    }
+    if (i > 0 && is_time(i - 1) && (is_number(i) || words::is_venue(w))) {   // "in an August 6 statement"
+      i += words::is_venue(word(i + 1)) ? 2 : 1;
       continue;
     }
     if (is_word(i) && words::is_adjunct_preposition(w) && i + 1 < reach && outside(i + 1) &&

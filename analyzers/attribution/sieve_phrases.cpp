@@ -13,19 +13,33 @@ void according_to(Sieve& sieve, Index i) {
   const Range sentence = r.sentence(i);
   const Index start = i + 2;
   Range source = r.noun_phrase(start, sentence.last, Reader::Apposition::take);
-  if (r.mark(start) == '[') {   // "according to [name]": a place that waits for its name
-    Index close = start;
-    while (close < sentence.last && close < start + 10 && r.mark(close) != ']') {
-      ++close;
-    }
-    source = {start + 1, r.mark(close) == ']' ? close : start + 1};
-  }
   if (source.empty()) {
     return;
   }
   const Range cue{i, i + 2};
   const bool leads = i == sentence.first || (i == sentence.first + 1 && words::is_leading_adverb(r.word(i - 1)));
   if (leads) {
+    source = r.noun_phrase(start, sentence.last, Reader::Apposition::leave);
+    if (r.mark(source.last) == ',') {
+      // ", a nurse at Varde," belongs to the source only where a role stands in it and a comma closes it.
+      Index close = source.last + 1;
+      bool role = false;
+      while (close < sentence.last && r.outside(close) && r.mark(close) != ',' && close < source.last + 25) {
+        role = role || r.in(close, lex::role_noun | lex::title | lex::spokesperson);
+        ++close;
+      }
+      const bool finite = [&] {
+        for (Index k = source.last + 1; k < close; ++k) {
+          if (words::is_finite_auxiliary(r.word(k)) || (r.in(k, lex::verb_cue) && r.in(k, lex::verb_past))) {
+            return true;
+          }
+        }
+        return false;
+      }();
+      if (role && !finite && r.mark(close) == ',' && r.in(source.last + 1, lex::determiner | lex::role_noun | lex::possessive)) {
+        source.last = close;
+      }
+    }
     Index from = source.last;
     while (from < sentence.last && r.mark(from) != ',' && !r.opens_quote(from) && from < source.last + 25) {
       ++from;

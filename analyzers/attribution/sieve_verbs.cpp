@@ -1,6 +1,7 @@
 // The frames around a cue verb, tried in the order of their certainty.
 #include <algorithm>
 
+#include "analyzers/attribution/cue_frames.h"
 #include "analyzers/attribution/sieve.h"
 #include "analyzers/attribution/words.h"
 
@@ -279,7 +280,7 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
     return;
   }
   const bool clausal = r.in(cue.verb, lex::verb_clause);
-  const bool objectual = r.in(cue.verb, lex::verb_object);
+  const bool objectual = takes_object(hash_word(cue_lemma(r.word(cue.verb))));
   const bool addressee = r.in(cue.verb, lex::verb_addressee);
   if (verb_subject(sieve, cue, addressee)) {
     return;
@@ -334,7 +335,21 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
   if (g < sieve.reported_until) {
     return;
   }
+  // "While he allowed that C, he estimated …": a subordinate clause ends at its comma.
+  const WordHash opener = !elided && clause_first > sentence.first ? r.word(clause_first - 1) : 0;
+  const bool subordinate = opener == "while"_w || opener == "although"_w || opener == "though"_w || opener == "when"_w ||
+                           opener == "because"_w || opener == "after"_w || opener == "if"_w || opener == "before"_w;
   const auto put = [&](Index from, Index end, std::string_view by, float confidence) {
+    for (Index k = from; subordinate && k < end; ++k) {
+      if (r.outside(k) && r.mark(k) == ',' && (r.starts_noun_phrase(k + 1) || words::is_subject_pronoun(r.word(k + 1)))) {
+        end = k;
+      } else if (!r.outside(k) && r.quote_of(k) != nullptr) {
+        k = r.quote_of(k)->tokens.last - 1;
+        if (r.mark(k - 1) == ',' && r.starts_noun_phrase(k + 1)) {
+          end = std::min(end, k + 1);
+        }
+      }
+    }
     const std::int32_t index = add_frame(sieve, subject, shared, cue.group, {{from, end}}, by, confidence);
     if (index != kNone) {
       sieve.reported_until = std::max(sieve.reported_until, end);

@@ -185,8 +185,13 @@ Offset source_head_end(std::string_view source) {
     const std::size_t stop = std::min(source.find_first_of(" \n\t\r,;(", begin), source.size());
     const std::string_view word = source.substr(begin, stop - begin);
     if (begin > 0 && (word == "of" || word == "for" || word == "at" || word == "with" || word == "from" || word == "in" ||
-                      word == "who" || word == "on" || word == "to" || word == "that" || word == "which")) {
+                      word == "who" || word == "on" || word == "to" || word == "that" || word == "which" ||
+                      word == "by" || word == "familiar" || word == "close")) {
       break;
+    }
+    const bool participle = word.size() > 5 && is_ascii_lower(word[0]) && (word.ends_with("ed") || word.ends_with("ing"));
+    if (participle && end > 0 && source.substr(0, end).find(' ') != std::string_view::npos) {
+      break;   // "experts on tides interviewed …"
     }
     if (!word.empty()) {
       end = stop;

@@ -37,6 +37,7 @@ struct Recent {
   std::int32_t speaker = kNone;
   std::uint32_t sentence = 0;
   Offset at = 0;
+  std::uint32_t block = 0;
   float weight = 0;         // source of an attribution, subject, other
 };
 
@@ -354,7 +355,9 @@ class Resolver {
         continue;
       }
       const auto distance = static_cast<float>(found.sentence - std::min(found.sentence, recent.sentence));
-      const float score = fit * recent.weight / (1.0F + 0.6F * distance);
+      // Whoever the paragraph is about comes before whoever spoke in the one before.
+      const float place = recent.block == found.block && recent.weight > 1 ? 2.0F : 1.0F;
+      const float score = fit * place * recent.weight / (1.0F + 0.6F * distance);
       if (score > best) {
         if (recent.speaker != choice.speaker) {
           second = best;
@@ -391,7 +394,7 @@ class Resolver {
       if (speaker.kind == SpeakerKind::organization) {
         return 0.6F;
       }
-      return speaker.kind == SpeakerKind::anonymous && known == Pronoun::unknown ? 0.5F : known == Pronoun::they ? 1 : 0.05F;
+      return speaker.kind == SpeakerKind::anonymous && known == Pronoun::unknown ? 0.75F : known == Pronoun::they ? 1 : 0.05F;
     }
     if (speaker.plural || (speaker.kind != SpeakerKind::person && speaker.kind != SpeakerKind::anonymous)) {
       return 0;
@@ -399,11 +402,11 @@ class Resolver {
     if (known != Pronoun::unknown && known != asked) {
       return 0;
     }
-    return speaker.kind == SpeakerKind::person ? (known == asked ? 1.2F : 1) : 0.8F;
+    return speaker.kind == SpeakerKind::person ? (known == asked ? 1.1F : 1) : 0.8F;
   }
 
   void remember(std::int32_t speaker, const Found& found, float weight) {
-    Recent entry{speaker, found.sentence, found.name.span.begin, weight};
+    Recent entry{speaker, found.sentence, found.name.span.begin, found.block, weight};
     auto same = std::find_if(recent_.begin(), recent_.end(), [&](const Recent& r) { return r.speaker == speaker; });
     if (same != recent_.end()) {
       if (same->sentence == found.sentence) {
