@@ -80,6 +80,7 @@ const std::vector<Expected> kExpected = {
     {"unnamed-spokesperson", 3145, 11, 2161963788328262423U, Severity::info},
     {"vague-attribution", 261, 26, 11402915240928131092U, Severity::hint},
     {"vague-attribution", 535, 20, 6191490557169497470U, Severity::warning},
+    {"vague-attribution", 2062, 45, 7588884365554674226U, Severity::hint},
     {"vague-attribution", 4525, 17, 11949377713000697074U, Severity::warning},
     {"vague-attribution", 5467, 12, 8649016705255861089U, Severity::warning},
     {"vague-attribution", 6015, 39, 16292657937565188914U, Severity::warning},
