@@ -1,18 +1,13 @@
 #include "server/actions.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
-#include <set>
 
+#include "analyzers/mending.h"
 #include "analyzers/text/unicode.h"
-#include "server/describe.h"
 
 namespace vouch::server {
 namespace {
-
-// What a generic fix leaves for the writer to fill in: tk-placeholder keeps asking until it is.
-constexpr std::string_view kPlaceholder = "TK";
 
 std::string_view line_end(const Source& source) {
   const std::string_view text = source.text();
@@ -41,94 +36,11 @@ Offset before_final(const Document& document, Span sentence) {
   return best;
 }
 
-std::string free_footnote(const Document& document) {
-  std::set<std::string, std::less<>> taken;
-  for (const Citation& citation : document.citations) {
-    taken.emplace(document.text(citation.key));
-  }
-  for (const FootnoteDefinition& definition : document.parsed.footnotes) {
-    taken.emplace(document.text(definition.label));
-  }
-  std::size_t number = 1;
-  while (taken.contains(std::to_string(number)) || taken.contains("^" + std::to_string(number))) {
-    ++number;
-  }
-  return std::to_string(number);
-}
-
-Fix add_footnote(const Document& document, Span sentence) {
-  const std::string key = free_footnote(document);
-  const Source& source = *document.source;
-  const std::string_view text = source.text();
-  const std::string_view eol = line_end(source);
-  std::string definition;
-  const std::size_t last = text.find_last_not_of("\r\n");
-  const std::string_view tail = text.substr(last == std::string_view::npos ? 0 : last + 1);
-  const auto ends = static_cast<std::size_t>(std::count(tail.begin(), tail.end(), eol.back()));
-  for (std::size_t i = ends; i < 2; ++i) {
-    definition += eol;
-  }
-  definition += fmt::format("[^{}]: {}", key, kPlaceholder);
-  definition += eol;
-  Fix fix{"Add a footnote with the source", {}, false, false};
-  fix.edits.push_back({{sentence.end, sentence.end}, fmt::format("[^{}]", key)});
-  fix.edits.push_back({{source.size(), source.size()}, std::move(definition)});
-  return fix;
-}
-
-// The speakers named before the place, nearest first, then the others.
-std::vector<const Speaker*> nearest_speakers(const Document& document, Offset at) {
-  std::vector<const Speaker*> out;
-  std::vector<bool> taken(document.speakers.size(), false);
-  const auto take = [&](const Mention& mention) {
-    const auto index = static_cast<std::size_t>(mention.speaker);
-    if (mention.speaker < 0 || index >= taken.size() || taken[index]) {
-      return;
-    }
-    const Speaker& speaker = document.speakers[index];
-    if (speaker.kind == SpeakerKind::person || speaker.kind == SpeakerKind::organization) {
-      taken[index] = true;
-      out.push_back(&speaker);
-    }
-  };
-  const auto behind = std::lower_bound(document.mentions.begin(), document.mentions.end(), at,
-                                       [](const Mention& m, Offset offset) { return m.span.begin < offset; });
-  for (auto it = behind; it != document.mentions.begin() && out.size() < kMaxOfferedSpeakers;) {
-    take(*--it);
-  }
-  for (auto it = behind; it != document.mentions.end() && out.size() < kMaxOfferedSpeakers; ++it) {
-    take(*it);
-  }
-  return out;
-}
-
-// “…,” said NAME: the attribution goes behind the closing mark, and the full stop inside becomes a comma.
-Fix attribute_quote(const Document& document, const Quote& quote, const std::string& who) {
-  Fix fix{fmt::format("Attribute to {}", who), {}, false, false};
-  const std::string_view text = document.text();
-  const CodePoint last = decode_utf8_before(text, quote.inner.end);
-  const bool period = last.value == '.' && quote.inner.size() > 0;
-  const bool asks = last.value == '?' || last.value == '!' || last.value == ',';
-  if (period) {
-    fix.edits.push_back({{quote.inner.end - 1, quote.inner.end}, ","});
-  } else if (!asks) {
-    fix.edits.push_back({{quote.inner.end, quote.inner.end}, ","});
-  }
-  const bool sentence_ends = period || last.value == '?' || last.value == '!';
-  fix.edits.push_back({{quote.span.end, quote.span.end}, fmt::format(" said {}{}", who, sentence_ends ? "." : "")});
-  return fix;
-}
-
-void add_speakers(const Document& document, const Finding& finding, std::vector<Fix>& out) {
-  const auto quote = std::find_if(document.quotes.begin(), document.quotes.end(), [&](const Quote& q) {
-    return q.depth == 1 && q.closed && q.span.overlaps(finding.span);
+bool inserts(const Finding& finding, std::string_view words) {
+  return std::any_of(finding.fixes.begin(), finding.fixes.end(), [&](const Fix& fix) {
+    return std::any_of(fix.edits.begin(), fix.edits.end(),
+                       [&](const Edit& edit) { return edit.text.find(words) != std::string::npos; });
   });
-  if (quote == document.quotes.end()) {
-    return;
-  }
-  for (const Speaker* speaker : nearest_speakers(document, quote->span.begin)) {
-    out.push_back(attribute_quote(document, *quote, speaker->name));
-  }
 }
 
 void add_sources(const Document& document, const Finding& finding, std::vector<Fix>& out) {
@@ -137,9 +49,14 @@ void add_sources(const Document& document, const Finding& finding, std::vector<F
     return;
   }
   const Span sentence = document.sentences[static_cast<std::size_t>(index)].span;
-  out.push_back(add_footnote(document, sentence));
-  const Offset at = before_final(document, sentence);
-  out.push_back({"Add “, according to …”", {{{at, at}, fmt::format(", according to {}", kPlaceholder)}}, false, false});
+  const FootnoteMaker footnotes(document);
+  if (footnotes.available() && !inserts(finding, "[^")) {
+    out.push_back(footnotes.make(sentence.end, "Add a footnote with the source", "[source]"));
+  }
+  if (!inserts(finding, "according to")) {
+    const Offset at = before_final(document, sentence);
+    out.push_back({"Name the source: “, according to [name]”", {{{at, at}, ", according to [name]"}}, false, false});
+  }
 }
 
 bool wants_source(const Finding& finding) {
@@ -152,9 +69,7 @@ bool wants_source(const Finding& finding) {
 
 std::vector<Fix> fixes_for(const Document& document, const Finding& finding) {
   std::vector<Fix> out = finding.fixes;
-  if (finding.rule == "unattributed-quote") {
-    add_speakers(document, finding, out);
-  } else if (wants_source(finding)) {
+  if (wants_source(finding)) {
     add_sources(document, finding, out);
   }
   // A generic fix that the rule has made itself is not offered twice; one preferred fix is enough.

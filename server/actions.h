@@ -9,9 +9,6 @@
 
 namespace vouch::server {
 
-// Speakers of the draft that are offered for an unattributed quotation, nearest first.
-inline constexpr std::size_t kMaxOfferedSpeakers = 5;
-
 // The fixes for one finding, best first; at most one is `preferred`.
 [[nodiscard]] std::vector<Fix> fixes_for(const Document& document, const Finding& finding);
 

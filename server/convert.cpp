@@ -60,7 +60,8 @@ void read_text_document(const lsp::TextDocumentClientCapabilities& text, Client&
                                                              kTagUnnecessary) != values->valueSet.end();
     }
   }
-  client.pull_diagnostics = text.diagnostic.has_value();
+  // A client that takes pushes gets them: they come as soon as they are known.
+  client.pull_diagnostics = text.diagnostic.has_value() && !text.publishDiagnostics;
   client.rename_prepare = text.rename && set(text.rename->prepareSupport);
   client.change_annotations = text.rename && set(text.rename->honorsChangeAnnotations);
   client.line_folding_only = text.foldingRange && set(text.foldingRange->lineFoldingOnly);

@@ -60,6 +60,22 @@ constexpr std::array kMethods{
     row<&methods::code_action>("textDocument/codeAction"),
     row<&methods::code_action_resolve>("codeAction/resolve"),
     row<&methods::document_symbol>("textDocument/documentSymbol"),
+    row<&methods::definition>("textDocument/definition"),
+    row<&methods::references>("textDocument/references"),
+    row<&methods::document_highlight>("textDocument/documentHighlight"),
+    row<&methods::prepare_rename>("textDocument/prepareRename"),
+    row<&methods::rename>("textDocument/rename"),
+    row<&methods::folding_range>("textDocument/foldingRange"),
+    row<&methods::selection_range>("textDocument/selectionRange"),
+    row<&methods::inlay_hint>("textDocument/inlayHint"),
+    row<&methods::code_lens>("textDocument/codeLens"),
+    row<&methods::document_link>("textDocument/documentLink"),
+    row<&methods::completion>("textDocument/completion"),
+    row<&methods::semantic_tokens_full>("textDocument/semanticTokens/full"),
+    row<&methods::semantic_tokens_delta>("textDocument/semanticTokens/full/delta"),
+    row<&methods::semantic_tokens_range>("textDocument/semanticTokens/range"),
+    row<&methods::diagnostic>("textDocument/diagnostic"),
+    row<&methods::workspace_symbol>("workspace/symbol"),
 };
 
 }  // namespace

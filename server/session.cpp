@@ -146,7 +146,10 @@ void Session::saved(const std::shared_ptr<Draft>& draft) {
 
 void Session::closed(const std::shared_ptr<Draft>& draft) {
   scheduler_->closed(draft);
-  rpc_.notify("textDocument/publishDiagnostics", lsp::PublishDiagnosticsParams{draft->uri, {}, {}});
+  sent_tokens_.erase(draft->uri);
+  if (!client_.pull_diagnostics) {
+    rpc_.notify("textDocument/publishDiagnostics", lsp::PublishDiagnosticsParams{draft->uri, {}, {}});
+  }
   if (draft->kind == Draft::Kind::settings) {
     reload();
   }
@@ -163,6 +166,13 @@ void Session::reload() {
     }
   }
   publish_settings_problems();
+  ask_to_pull();
+}
+
+void Session::ask_to_pull() {
+  if (client_.pull_diagnostics && client_.refresh_diagnostics) {
+    rpc_.request<lsp::Any>("workspace/diagnostic/refresh", lsp::NoParams{}, [](const std::optional<lsp::Any>&) {});
+  }
 }
 
 void Session::pull_configuration() {
@@ -217,16 +227,32 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const Draft& draft) const {
   return out;
 }
 
+std::string Session::remember_tokens(const std::string& uri, std::vector<std::uint32_t> data) {
+  sent_tokens_[uri] = {next_tokens_, std::move(data)};
+  return std::to_string(next_tokens_++);
+}
+
+std::optional<std::vector<std::uint32_t>> Session::remembered_tokens(const std::string& uri,
+                                                                     std::string_view result_id) const {
+  const auto it = sent_tokens_.find(uri);
+  if (it == sent_tokens_.end() || std::to_string(it->second.id) != result_id) {
+    return std::nullopt;
+  }
+  return it->second.data;
+}
+
 void Session::publish(const std::shared_ptr<Draft>& draft) {
   const bool alive = stage_ == Stage::initializing || stage_ == Stage::running;
   if (!alive || draft->closed || !draft->current()) {
     return;
   }
-  lsp::PublishDiagnosticsParams params{draft->uri, {}, diagnostics(*draft)};
-  if (client_.diagnostic_versions) {
-    params.version = draft->version;
+  if (!client_.pull_diagnostics) {
+    lsp::PublishDiagnosticsParams params{draft->uri, {}, diagnostics(*draft)};
+    if (client_.diagnostic_versions) {
+      params.version = draft->version;
+    }
+    rpc_.notify("textDocument/publishDiagnostics", params);
   }
-  rpc_.notify("textDocument/publishDiagnostics", params);
   wait_for_pause(draft);
 }
 
@@ -241,6 +267,7 @@ void Session::wait_for_pause(const std::shared_ptr<Draft>& draft) {
     if (session && draft->generation == generation && draft->typing.cursor) {
       draft->typing = {};
       session->publish(draft);
+      session->ask_to_pull();
     }
   });
 }

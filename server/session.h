@@ -2,7 +2,9 @@
 // the session's strand; the transports feed it messages, the method files are its verbs.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -109,12 +111,19 @@ class Session : public std::enable_shared_from_this<Session> {
   // Everything that is shown of a draft now, as diagnostics.
   [[nodiscard]] std::vector<lsp::Diagnostic> diagnostics(const Draft& draft) const;
 
+  // The semantic tokens last sent for a draft, for the difference to the next ones. Returns their result id.
+  std::string remember_tokens(const std::string& uri, std::vector<std::uint32_t> data);
+  // Nothing where the client means others than the last.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> remembered_tokens(const std::string& uri,
+                                                                            std::string_view result_id) const;
+
  private:
   [[nodiscard]] std::optional<lsp::Error> gate(const lsp::Incoming& message) const;
   void trace(const lsp::Dispatcher::Event& event);
   void publish(const std::shared_ptr<Draft>& draft);
   void publish_settings_file(const Draft& draft);
   void publish_settings_problems();
+  void ask_to_pull();  // what a pulling client has is out of date although no text changed
   void use_settings(const std::shared_ptr<Draft>& draft);
   void wait_for_pause(const std::shared_ptr<Draft>& draft);
 
@@ -129,6 +138,12 @@ class Session : public std::enable_shared_from_this<Session> {
   SessionSettings settings_;
   std::vector<lsp::WorkspaceFolder> folders_;
   std::set<std::string> complained_settings_;  // settings files with published problems
+  struct SentTokens {
+    std::uint64_t id = 0;
+    std::vector<std::uint32_t> data;
+  };
+  std::map<std::string, SentTokens> sent_tokens_;  // by URI
+  std::uint64_t next_tokens_ = 1;
   bool tracing_ = false;
   bool verbose_ = false;
 };

@@ -61,7 +61,8 @@ std::vector<Symbol> symbols(const Document& document) {
     }
   }
   for (const Claim& claim : document.claims) {
-    if (!claim.quoted && !claim.span.empty()) {
+    const bool in_heading = document.blocks[claim.block].block.kind == BlockKind::heading;
+    if (!claim.quoted && !claim.span.empty() && !in_heading) {
       std::string detail(name(claim.type));
       const std::string speaker = speaker_of(document, claim.attribution);
       detail += speaker.empty() ? "" : ": " + speaker;

@@ -1,6 +1,7 @@
 // initialize: what the client can, and what the server offers it.
 #include "protocol/uri.h"
 #include "server/methods/methods.h"
+#include "server/semantic.h"
 #include "server/session.h"
 #include "server/version.h"
 
@@ -19,6 +20,25 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
     out.codeActionProvider = options;
   }
   out.documentSymbolProvider = true;
+  out.definitionProvider = true;
+  out.referencesProvider = true;
+  out.documentHighlightProvider = true;
+  if (client.rename_prepare) {
+    out.renameProvider = lsp::RenameOptions{};
+  } else {
+    out.renameProvider = true;
+  }
+  out.foldingRangeProvider = true;
+  out.selectionRangeProvider = true;
+  out.inlayHintProvider = true;
+  out.codeLensProvider = lsp::LinkOptions{};
+  out.documentLinkProvider = lsp::LinkOptions{};
+  out.completionProvider = lsp::CompletionOptions{{"[", "^", "@", "-"}, {}};
+  out.semanticTokensProvider = lsp::SemanticTokensOptions{{{kTokenTypes.begin(), kTokenTypes.end()}, {}}, true, {true}};
+  if (client.pull_diagnostics) {
+    out.diagnosticProvider = lsp::DiagnosticOptions{"vouch", false, false};
+  }
+  out.workspaceSymbolProvider = true;
   return out;
 }
 

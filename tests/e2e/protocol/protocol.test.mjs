@@ -119,6 +119,57 @@ test('requests are cancelled, configuration is pulled, traces are sent', async (
   place.remove();
 });
 
+test('every other method answers in LSP’s own words', async () => {
+  const place = desk();
+  const uri = place.uri('draft.md');
+  const client = await Client.start('stdio', editors['VS Code 1.100'].capabilities);
+  const long = text + '\n## Pumps\n\nOkafor said 4,100 homes had no power.[^1] See [a report](https://example.org/r).\n\n[^1]: Interview.\n';
+  await client.open(uri, long);
+  const textDocument = { uri };
+  const position = { line: 2, character: long.split('\n')[2].indexOf('Okafor') + 1 };
+  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const some = async (method, params) => {
+    const result = await client.ask(method, { textDocument, ...params });
+    assert.ok(result !== null && (!Array.isArray(result) || result.length > 0), `${method} has nothing to say`);
+    return result;
+  };
+  await some('textDocument/definition', { position });
+  await some('textDocument/references', { position, context: { includeDeclaration: true } });
+  await some('textDocument/documentHighlight', { position });
+  await some('textDocument/prepareRename', { position });
+  const renamed = await some('textDocument/rename', { position, newName: 'Adeyemi' });
+  assert.equal(renamed.documentChanges[0].edits.length, 2);
+  await some('textDocument/foldingRange');
+  await some('textDocument/selectionRange', { positions: [position, { line: 0, character: 0 }] });
+  await some('textDocument/inlayHint', { range });
+  await some('textDocument/codeLens');
+  await some('textDocument/documentLink');
+  await some('textDocument/completion', { position });
+  const tokens = await some('textDocument/semanticTokens/full');
+  await some('textDocument/semanticTokens/range', { range });
+  await client.change(uri, 2, { range: { start: position, end: position }, text: 'x' });
+  await some('textDocument/semanticTokens/full/delta', { previousResultId: tokens.resultId });
+  assert.ok((await client.ask('workspace/symbol', { query: 'lena' })).length > 0);
+  assert.equal(await client.leave(), 0);
+  place.remove();
+});
+
+test('a client that pulls its diagnostics is not pushed any', async () => {
+  const place = desk();
+  const uri = place.uri('draft.md');
+  const client = await Client.start('stdio', { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } });
+  await client.open(uri, text);
+  const report = await client.ask('textDocument/diagnostic', { textDocument: { uri } });
+  assert.equal(report.kind, 'full');
+  const again = await client.ask('textDocument/diagnostic', { textDocument: { uri }, previousResultId: report.resultId });
+  assert.equal(again.kind, 'unchanged');
+  await client.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: place.uri('.vouch.yaml'), type: 2 }] });
+  await client.next(m => m.method === 'workspace/diagnostic/refresh', 0, 'refresh');
+  assert.equal(await client.leave(), 0);
+  assert.ok(!client.received.some(m => m.method === 'textDocument/publishDiagnostics'));
+  place.remove();
+});
+
 test('two clients of one port do not see each other', async () => {
   const place = desk();
   const uri = place.uri('draft.md');

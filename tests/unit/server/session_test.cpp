@@ -304,6 +304,11 @@ TEST_F(SessionTest, SuppressionsKeepIndentationAndLineEnds) {
   EXPECT_EQ(suppression(range(2, 6, 2, 6)),
             Json::array({{{"range", range(2, 0, 2, 0)},
                           {"newText", "  <!-- vouch-disable-next-line desk-utilize: reason -->\r\n"}}}));
+  edited(2, {{{"text", "First line of a paragraph\nwhere we utilize it.\n"}}});
+  EXPECT_EQ(
+      suppression(range(1, 12, 1, 12)),
+      Json::array({{{"range", range(1, 20, 1, 20)}, {"newText", " <!-- vouch-disable-line desk-utilize: reason -->"}}}))
+      << "a comment line inside of a paragraph would cut it in two";
 }
 
 TEST_F(SessionTest, ResolveBringsTheEditToThoseWhoCanWait) {
@@ -406,6 +411,23 @@ TEST_F(SessionTest, HoverSaysWhoSpeaks) {
   const Json pronoun = client.result("textDocument/hover", at(uri, 0, 75));
   EXPECT_NE(pronoun["contents"]["value"].get<std::string>().find("Lena Okafor"), std::string::npos) << pronoun;
   EXPECT_EQ(pronoun["contents"]["kind"], "markdown");
+}
+
+TEST_F(SessionTest, SymbolsAsATreeOrAList) {
+  const std::string text = "# Harbor 🗞\n\n“We have crews in every district,” said Lena Okafor.\n";
+  open(text);
+  const Json tree = client.result("textDocument/documentSymbol", {{"textDocument", {{"uri", uri}}}});
+  ASSERT_EQ(tree.size(), 1U) << tree;
+  EXPECT_EQ(tree[0]["name"], "Harbor 🗞");
+  EXPECT_EQ(tree[0]["children"][0]["detail"], "Lena Okafor");
+  Json capabilities = full_capabilities();
+  capabilities["textDocument"].erase("documentSymbol");
+  TestClient flat(capabilities);
+  flat.open(uri, text);
+  flat.runtime->settle();
+  const Json list = flat.result("textDocument/documentSymbol", {{"textDocument", {{"uri", uri}}}});
+  ASSERT_EQ(list.size(), 2U) << list;
+  EXPECT_EQ(list[1]["location"]["range"], range(2, 0, 2, 34));
 }
 
 }  // namespace

@@ -1,0 +1,66 @@
+// textDocument/codeLens: over the draft, how much of it is sourced and by whom; over a paragraph, its claims.
+#include <fmt/format.h>
+
+#include "server/methods/methods.h"
+#include "server/session.h"
+
+namespace vouch::server::methods {
+namespace {
+
+struct Count {
+  std::size_t claims = 0;
+  std::size_t unsourced = 0;
+};
+
+bool sourced(const Claim& claim) { return claim.quoted || claim.attribution >= 0 || claim.citation >= 0; }
+
+std::string plural(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+lsp::CodeLens lens(const View& view, Offset at, std::string title) {
+  return {view.range({at, at}), lsp::Command{std::move(title), "", {}}};  // no command: a line to read
+}
+
+std::vector<lsp::CodeLens> lenses(const View& view) {
+  const Document& document = view.document;
+  std::vector<Count> blocks(document.blocks.size());
+  Count all;
+  for (const Claim& claim : document.claims) {
+    for (Count* count : {&all, claim.block < blocks.size() ? &blocks[claim.block] : nullptr}) {
+      if (count != nullptr) {
+        ++count->claims;
+        count->unsourced += sourced(claim) ? 0 : 1;
+      }
+    }
+  }
+  std::size_t named = 0;
+  std::size_t unnamed = 0;
+  for (const Speaker& speaker : document.speakers) {
+    const bool nobody = speaker.kind == SpeakerKind::anonymous || speaker.kind == SpeakerKind::vague;
+    ++(nobody ? unnamed : named);
+  }
+  std::vector<lsp::CodeLens> out;
+  if (all.claims > 0) {
+    out.push_back(lens(view, 0,
+                       fmt::format("{} % sourced · {}, {} unnamed", 100 * (all.claims - all.unsourced) / all.claims,
+                                   plural(named + unnamed, "speaker"), unnamed)));
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].unsourced > 0) {
+      out.push_back(lens(view, document.blocks[i].block.span.begin,
+                         fmt::format("{} · {} unsourced", plural(blocks[i].claims, "claim"), blocks[i].unsourced)));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void code_lens(Session& session, lsp::TextDocumentParams params,
+               Reply<std::optional<std::vector<lsp::CodeLens>>> reply) {
+  session.answer(params.textDocument.uri, std::move(reply),
+                 [](const View& view) { return std::optional(lenses(view)); });
+}
+
+}  // namespace vouch::server::methods
