@@ -122,7 +122,8 @@ class Pairing {
   [[nodiscard]] bool nests(Family mine) const {
     const std::vector<std::uint32_t>& next = mine == Family::double_marks ? next_double_ : next_single_;
     std::uint32_t at = next[at_];
-    for (int depth = 2, looked = 0; at != kNoToken && looked < kLookAhead; ++looked, at = next[at]) {
+    std::uint32_t looked = 0;
+    for (int depth = 2; at != kNoToken && looked < kLookAhead; ++looked, at = next[at]) {
       depth += closing(at) ? -1 : 1;
       if (depth == 0) {
         return true;
@@ -281,15 +282,42 @@ class Pairing {
       return;
     }
     // An opening single mark needs its partner, inside the same outer quotation; else it is an apostrophe.
-    std::uint32_t partner = next_single_[at_];
-    for (int looked = 0; partner != kNoToken && !closes_single(partner) && looked < 4; ++looked) {
-      partner = next_single_[partner];
-    }
-    const bool partnered = partner != kNoToken && closes_single(partner) && !crosses(partner);
+    const bool partnered = has_partner();
     const bool stands_alone = c.mark == Mark::single_open && c.after != Side::digit && !partnered;
     if (partnered || stands_alone) {
       open();
     }
+  }
+  [[nodiscard]] bool has_partner() const {
+    std::uint32_t partner = next_single_[at_];
+    for (std::uint32_t looked = 0; partner != kNoToken && looked < kLookAhead;
+         ++looked, partner = next_single_[partner]) {
+      if (closes_single(partner)) {
+        if (!is_far_possessive(partner)) {
+          return !crosses(partner);
+        }
+      } else if (now().mark == Mark::single) {
+        return false;  // another opening comes first
+      }
+    }
+    return false;
+  }
+  // "the 'hood. The players' union": a possessive some way off or in another sentence, and no closing mark.
+  [[nodiscard]] bool is_far_possessive(std::uint32_t candidate) const {
+    const QuoteCandidate& c = marks_[candidate];
+    if (!c.s_before || c.after != Side::space) {
+      return false;
+    }
+    if (c.token - now().token > kLookAhead) {
+      return true;
+    }
+    for (std::uint32_t i = now().token + 1; i < c.token; ++i) {
+      const char first = prose_[tokens_[i].span.begin];
+      if (tokens_[i].kind == TokenKind::punctuation && (first == '.' || first == '?' || first == '!')) {
+        return true;
+      }
+    }
+    return false;
   }
   [[nodiscard]] bool closes_single(std::uint32_t candidate) const {
     const QuoteCandidate& c = marks_[candidate];
@@ -355,7 +383,7 @@ class Pairing {
 
   static constexpr std::size_t kDeepest = 16;  // deeper nesting is no writing: start again
   static constexpr std::size_t kSearch = kDeepest;
-  static constexpr int kLookAhead = 12;
+  static constexpr std::uint32_t kLookAhead = 12;  // marks or tokens
 
   std::string_view prose_;
   const std::vector<Token>& tokens_;

@@ -12,8 +12,10 @@ namespace vouch {
 namespace {
 
 // Words that begin with an apostrophe.
-constexpr std::array kElisions{"'tis"_w,   "'twas"_w, "'em"_w,    "'til"_w,    "'cause"_w, "'bout"_w, "'round"_w,
-                               "'twere"_w, "'n'"_w,   "'twill"_w, "'tisn't"_w, "'cuz"_w,   "'nuff"_w};
+constexpr std::array kElisions{"'tis"_w,   "'twas"_w,  "'em"_w,     "'til"_w,   "'till"_w,   "'cause"_w,
+                               "'bout"_w,  "'round"_w, "'twere"_w,  "'n'"_w,    "'twill"_w,  "'cuz"_w,
+                               "'nuff"_w,  "'hood"_w,  "'burbs"_w,  "'neath"_w, "'gainst"_w, "'fraid"_w,
+                               "'scuse"_w, "'cept"_w,  "'nother"_w, "'tude"_w,  "'roids"_w};
 
 class Tokeniser {
  public:

@@ -136,6 +136,11 @@ TEST(Quotes, Single) {
       "⟦‘Don’t go,’⟧ he said. ⟦‘Stay.’⟧",
       "⟦'Don't go,'⟧ he said. ⟦'Stay.'⟧",
       "⟦‹We are done›⟧, she said.",
+      "Mayor sees ⟦'fake news outlets'⟧ at work",
+      "They 'llow it. The players' union said ⟦'no'⟧ twice.",
+      "He said ⟦'yes'⟧ and the players' union said ⟦'no'⟧.",
+      "⟦'The '90s are over, and the boys' club's too.'⟧",
+      "The headline read ⟦‘Mayor: ⟦“No deal”⟧’⟧ on Tuesday.",
   };
   for (const std::string_view marked : kCases) {
     check(marked);
@@ -151,6 +156,8 @@ TEST(Quotes, NoQuotations) {
       "the '90s and the ’80s",
       "‘90s music is back",
       "rock 'n' roll, rock ’n’ roll",
+      "back in the 'hood. The players' union met.",
+      "They 'llow it. The players' union met.",
       "’Tis late, 'tis late",
       "get 'em while they're hot",
       "He is 6'2\" tall.",
