@@ -49,6 +49,20 @@ bool just_met(const Document& document, std::size_t attribution, const Mention& 
   return true;
 }
 
+// "He said", "he told": plain speech, in which the reader asks at once who it was.
+bool speaks_plainly(const Document& document, const Attribution& attribution) {
+  for (const Span cue : attribution.cue) {
+    std::string_view word = document.text(cue);
+    word = word.substr(0, word.find(' '));
+    for (const std::string_view plain : {"said", "says", "told", "tells", "added", "adds", "explained", "replied"}) {
+      if (word == plain) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   Offset done = 0;
@@ -63,7 +77,7 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const Mention& mention = document.mentions[static_cast<std::size_t>(index)];
     if (mention.form != MentionForm::pronoun || mention.quoted || mention.rival == kNone || mention.speaker == kNone ||
-        mention.rival == mention.speaker || !just_met(document, a, mention)) {
+        mention.rival == mention.speaker || !just_met(document, a, mention) || !speaks_plainly(document, attribution)) {
       continue;
     }
     const Speaker& first = document.speakers[static_cast<std::size_t>(mention.speaker)];

@@ -89,6 +89,10 @@ void check(const DocumentContext& context, Sink& sink) {
         !is_all_of(next, first) || next.analysis->quotes.size() != 1) {
       continue;
     }
+    // A pull quote of a plain text draft: its last line names the speaker.
+    if (document.info.markup == Markup::plain && words_of(view, last.span).find('\n') != std::string_view::npos) {
+      continue;
+    }
     // A quotation in other marks is a headline or another voice.
     if (words_of(view, {last.inner.end, last.span.end}).size() !=
         words_of(next, {first.inner.end, first.span.end}).size()) {

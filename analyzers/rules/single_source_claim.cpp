@@ -62,7 +62,11 @@ Span wrongdoing_in(const BlockView& view, const Attribution& attribution) {
     const Offset end = view.block.to_prose(content.end);
     for (TokenIndex i = words.token_at(view.block.to_prose(content.begin));
          i < words.size() && words[i].span.end <= end; ++i) {
-      if (words[i].in(lex::wrongdoing)) {
+      // Words that mean no misdeed as often as one.
+      const bool vague = words.is(i, {"cover"_w, "covers"_w, "covered"_w, "covering"_w, "shooting"_w, "shootings"_w,
+                                      "attack"_w, "attacks"_w, "offense"_w, "offence"_w, "crime"_w, "crimes"_w,
+                                      "cases"_w, "kill"_w, "killed"_w, "beat"_w, "beaten"_w, "shot"_w});
+      if (words[i].in(lex::wrongdoing) && !vague) {
         return view.block.to_source(words[i].span);
       }
     }
@@ -73,6 +77,10 @@ Span wrongdoing_in(const BlockView& view, const Attribution& attribution) {
 bool is_unnamed(const BlockView& view, const Attribution& attribution) {
   const BlockWords words{view.block, *view.analysis};
   const Span source = attribution.source.front();
+  const TokenIndex first = words.token_at(view.block.to_prose(source.begin));
+  if (!words.is(first, {"a"_w, "an"_w, "one"_w, "another"_w})) {
+    return false;  // several sources are not one
+  }
   return unnamed_insider(words, {view.block.to_prose(source.begin), view.block.to_prose(source.end)}) != kNoToken;
 }
 
