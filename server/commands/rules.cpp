@@ -1,20 +1,26 @@
 #include "server/commands/rules.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
+#include <set>
 #include <string>
 #include <unistd.h>
 
 #include "analyzers/rule.h"
 #include "server/commands/options.h"
+#include "server/files/read_file.h"
 #include "server/files/write_file.h"
+#include "server/formats/editor_settings.h"
 #include "server/formats/json_text.h"
 #include "server/formats/rule_docs.h"
 #include "server/output.h"
 
 namespace vouch {
 namespace {
+
+constexpr std::size_t kMaxPage = 8U << 20U;
 
 std::string as_json() {
   std::string out;
@@ -80,51 +86,94 @@ std::string as_text() {
   return out;
 }
 
-// Writes docs/rules: a page a rule and an index. False, with a complaint, at the first file that cannot be written.
-bool write_docs(const std::string& folder) {
+}  // namespace
+
+namespace {
+
+int trouble(std::string_view path, std::string_view problem) {
+  complain(fmt::format("{}: {}", path, problem));
+  return kTrouble;
+}
+
+// Brings a folder of pages up to date: pages of rules that are gone go, too.
+int write_pages(const std::string& folder) {
+  namespace fs = std::filesystem;
   std::error_code error;
-  std::filesystem::create_directories(folder, error);
+  fs::create_directories(folder, error);
   if (error) {
-    complain(fmt::format("{}: {}", folder, error.message()));
-    return false;
+    return trouble(folder, "cannot be made: " + error.message());
   }
+  std::set<std::string> written;
   for (const RuleDoc& doc : rule_docs()) {
-    const std::string path = folder + "/" + doc.file;
+    const std::string path = (fs::path(folder) / doc.file).string();
+    written.insert(doc.file);
+    if (read_file(path, kMaxPage).text == doc.text) {
+      continue;
+    }
     if (const std::string problem = write_file(path, doc.text); !problem.empty()) {
-      complain(fmt::format("{}: {}", path, problem));
-      return false;
+      return trouble(path, problem);
     }
   }
-  return true;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".md" && !written.contains(entry.path().filename().string())) {
+      fs::remove(entry.path(), error);
+    }
+  }
+  return kClean;
+}
+
+int write_settings(const std::string& manifest) {
+  const FileText before = read_file(manifest, kMaxPage);
+  if (!before.error.empty()) {
+    return trouble(manifest, before.error);
+  }
+  std::string problem;
+  const std::string after = with_rule_settings(before.text, problem);
+  if (problem.empty() && after != before.text) {
+    problem = write_file(manifest, after);
+  }
+  return problem.empty() ? kClean : trouble(manifest, problem);
+}
+
+int run_rules(const std::string& format, const std::string& place) {
+  if (!place.empty() && format != "markdown" && format != "settings") {
+    complain("--output goes with --format markdown (a folder of pages) or settings (an editor's package.json)");
+    return kTrouble;
+  }
+  if (!place.empty()) {
+    return format == "markdown" ? write_pages(place) : write_settings(place);
+  }
+  Output output(STDOUT_FILENO);
+  if (format == "json") {
+    output.write(as_json());
+  } else if (format == "markdown") {
+    output.write(as_markdown());
+  } else if (format == "settings") {
+    output.write(rule_settings());
+  } else if (format == "text") {
+    output.write(as_text());
+  } else {
+    complain(fmt::format("--format: unknown value `{}`; valid are text, json, markdown, settings", format));
+    return kTrouble;
+  }
+  return finish(output, kClean);
 }
 
 }  // namespace
 
 void add_rules_command(CLI::App& app, int& exit_code) {
-  auto format = std::make_shared<std::string>("text");
+  struct Options {
+    std::string format = "text";
+    std::string output;
+  };
+  auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("rules", "List the rules");
-  command->add_option("--format", *format, "text, json or markdown")->type_name("NAME");
-  auto folder = std::make_shared<std::string>();
-  command->add_option("--docs", *folder, "Write a page a rule and an index into this folder")->type_name("FOLDER");
-  command->callback([format, folder, &exit_code] {
-    if (!folder->empty()) {
-      exit_code = write_docs(*folder) ? kClean : kTrouble;
-      return;
-    }
-    Output output(STDOUT_FILENO);
-    if (*format == "json") {
-      output.write(as_json());
-    } else if (*format == "markdown") {
-      output.write(as_markdown());
-    } else if (*format == "text") {
-      output.write(as_text());
-    } else {
-      complain(fmt::format("--format: unknown value `{}`; valid are text, json, markdown", *format));
-      exit_code = kTrouble;
-      return;
-    }
-    exit_code = finish(output, kClean);
-  });
+  command->add_option("--format", options->format, "text, json, markdown or settings")->type_name("NAME");
+  command
+      ->add_option("--output", options->output,
+                   "With markdown: the folder of pages to bring up to date; with settings: the package.json")
+      ->type_name("PATH");
+  command->callback([options, &exit_code] { exit_code = run_rules(options->format, options->output); });
 }
 
 }  // namespace vouch

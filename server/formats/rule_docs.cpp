@@ -43,14 +43,14 @@ std::string options(const Rule& rule) {
 std::string page(const RuleEntry& entry) {
   const Rule& rule = *entry.rule;
   return fmt::format(
-      "<!-- Generated from analyzers/rules by `vouch rules --docs`: do not edit. -->\n"
+      "<!-- Generated from analyzers/rules by `./dev docs`: do not edit. -->\n"
       "# {}\n\n{}.\n\n| family | severity | fix |\n|---|---|---|\n| {} | {} | {} |\n\n{}\n{}",
       entry.id, rule.title, name(rule.family), severity(rule), rule.fixable ? "yes" : "no", entry.page, options(rule));
 }
 
 std::string index() {
   std::string out =
-      "<!-- Generated from analyzers/rules by `vouch rules --docs`: do not edit. -->\n"
+      "<!-- Generated from analyzers/rules by `./dev docs`: do not edit. -->\n"
       "# Rules\n\n"
       "`vouch explain RULE` prints a rule's page. In the examples ⟦ and ⟧ mark the words that a rule points at.\n"
       "An *error* is certain, a *warning* breaks a newsroom's guide on a reliable signal, *info* and *hint* are for "

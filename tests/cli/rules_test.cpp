@@ -1,5 +1,8 @@
 // `vouch rules` and `vouch explain`: the rule table and the pages.
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/run_vouch.h"
@@ -27,6 +30,32 @@ TEST(Rules, three_formats_list_the_same_rules) {
     EXPECT_TRUE(rule.at("options").is_array());
   }
   EXPECT_EQ(run_vouch({"rules", "--format", "xml"}).exit_code, 2);
+}
+
+TEST(Rules, pages_and_settings_are_written_and_brought_up_to_date) {
+  const TempFolder folder;
+  folder.write("rules/gone-rule.md", "# An old page\n");
+  folder.write("package.json",
+               R"({"name":"x","contributes":{"configuration":{"properties":{"vouch.path":{"type":"string"},)"
+               R"("vouch.rules.gone-rule":{"type":"string"}}}},"main":"y"})");
+  EXPECT_EQ(run_vouch({"rules", "--format", "markdown", "--output", folder.path("rules")}).exit_code, 0);
+  EXPECT_EQ(run_vouch({"rules", "--format", "settings", "--output", folder.path("package.json")}).exit_code, 0);
+  EXPECT_EQ(folder.read("rules/gone-rule.md"), "");
+  const Json manifest = Json::parse(folder.read("package.json"));
+  const Json& properties = manifest.at("contributes").at("configuration").at("properties");
+  EXPECT_EQ(manifest.at("main"), "y");
+  EXPECT_TRUE(properties.contains("vouch.path"));
+  EXPECT_FALSE(properties.contains("vouch.rules.gone-rule"));
+  for (const Json& rule : Json::parse(run_vouch({"rules", "--format", "json"}).out)) {
+    const std::string id = rule.at("id");
+    EXPECT_NE(folder.read("rules/" + id + ".md"), "") << id;
+    EXPECT_TRUE(properties.contains("vouch.rules." + id)) << id;
+  }
+  const std::string once = folder.read("package.json");
+  EXPECT_EQ(run_vouch({"rules", "--format", "settings", "--output", folder.path("package.json")}).exit_code, 0);
+  EXPECT_EQ(folder.read("package.json"), once);
+  EXPECT_EQ(run_vouch({"rules", "--format", "settings", "--output", folder.path("gone.json")}).exit_code, 2);
+  EXPECT_EQ(run_vouch({"rules", "--output", folder.path("x")}).exit_code, 2);
 }
 
 TEST(Explain, shows_the_page_and_all_pages) {
