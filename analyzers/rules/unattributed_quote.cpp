@@ -68,21 +68,27 @@ bool is_tagged(const BlockWords& words, const Quote& quote) {
   return comma && behind < words.size() && words[behind].kind == TokenKind::word && !words[behind].quoted();
 }
 
+// No-break spaces count, too.
+std::string_view without_space(std::string_view text) {
+  CodePoint first = decode_utf8(text, 0);
+  while (first.size != 0 && is_space(first.value) && first.value != '\n') {
+    text.remove_prefix(first.size);
+    first = decode_utf8(text, 0);
+  }
+  return text;
+}
+
 // "― Ida Lund", "- The mayor, writing to the council": the signature under a quotation, behind it or on a line of
 // its own.
 bool is_signed(std::string_view behind) {
   constexpr std::string_view kDashes[] = {"—", "―", "–", "--", "-", "~"};
   constexpr std::size_t kLongestSignature = 120;
   behind = behind.substr(0, 2 * kLongestSignature);
-  const std::size_t begin = behind.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) {
-    return false;
-  }
-  behind.remove_prefix(begin);
+  behind = without_space(behind);
   for (const std::string_view dash : kDashes) {
     if (behind.starts_with(dash)) {
       behind.remove_prefix(dash.size());
-      behind.remove_prefix(std::min(behind.size(), behind.find_first_not_of(' ')));
+      behind = without_space(behind);
       return !behind.empty() && behind.substr(0, behind.find('\n')).size() < kLongestSignature &&
              is_upper(decode_utf8(behind, 0).value);
     }

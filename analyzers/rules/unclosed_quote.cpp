@@ -45,7 +45,9 @@ bool is_markup(std::string_view text, Span mark) {
   const std::string_view before = text.substr(0, mark.begin);
   const bool value =
       before.substr(before.size() - std::min<std::size_t>(before.size(), 200)).rfind("=”") != std::string_view::npos;
-  return assigned || ends_tag || empty_value || value;
+  const bool between_tags =
+      (mark.begin > 0 && text[mark.begin - 1] == '>') || (mark.end < text.size() && text[mark.end] == '<');
+  return assigned || ends_tag || empty_value || value || between_tags;
 }
 
 // The next block of prose is the same speech, opened again or closed at last.
@@ -71,6 +73,8 @@ Finding never_closed(std::string_view text, Span mark, Offset end) {
   Finding finding;
   finding.span = mark;
   const std::string which(slice(text, mark));
+  // A single mark may be an apostrophe after all.
+  finding.severity = which == "‘" || which == "'" ? Severity::warning : kRuleSeverity;
   finding.message = "This " + which +
                     " is never closed, and the next paragraph does not open the quotation again: close "
                     "it where the speaker's words end.";
