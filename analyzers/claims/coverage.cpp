@@ -168,7 +168,7 @@ void add_claims(Document& d) {
       Claim claim;
       claim.span = view.block.to_source(trigger.span);
       claim.type = trigger.type;
-      claim.score = trigger.score;
+      claim.score = trigger.worthiness;
       claim.block = b;
       claim.sentence = view.first_sentence + trigger.sentence;
       claim.quoted = trigger.quoted;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claims/checkworthiness.h"
 #include "analyzers/claims/wordings.h"
 
 namespace vouch {
@@ -132,6 +133,7 @@ std::vector<Trigger> find_triggers(const BlockText& block, const std::vector<Fig
     const Sight sight{.block = block, .first = sentence.first, .last = sentence.last};
     split_clauses(sight, clauses);
     const std::size_t begin = out.size();
+    const std::size_t first_figure = figure;
     Collector collector(sight, s, clauses, out);
     for (; figure < figures.size() && figures[figure].sentence <= s; ++figure) {
       const Figure& f = figures[figure];
@@ -165,6 +167,17 @@ std::vector<Trigger> find_triggers(const BlockText& block, const std::vector<Fig
     }
     std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
                      [](const Trigger& a, const Trigger& b) { return a.evidence < b.evidence; });
+    if (out.size() > begin) {
+      const float worthiness =
+          checkworthiness({.block = block,
+                           .first = sentence.first,
+                           .last = sentence.last,
+                           .figures = std::span(figures).subspan(first_figure, figure - first_figure),
+                           .triggers = std::span(out).subspan(begin)});
+      for (std::size_t t = begin; t < out.size(); ++t) {
+        out[t].worthiness = worthiness;
+      }
+    }
   }
   return out;
 }

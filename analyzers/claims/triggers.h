@@ -20,6 +20,7 @@ struct Trigger {
   std::uint32_t sentence = 0;
   std::int32_t figure = kNone;  // index into BlockAnalysis::figures
   bool quoted = false;
+  float worthiness = 0;     // check-worthiness of the whole sentence, 0 … 1; see checkworthiness.h
   std::string_view reason;  // why a reader may ask for a source, in a few words; a static string
 };
 

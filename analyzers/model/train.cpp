@@ -8,6 +8,7 @@
 
 #include "analyzers/attribution/features.h"
 #include "analyzers/model/card.h"
+#include "analyzers/model/claims_trainer.h"
 #include "analyzers/model/corpus.h"
 #include "analyzers/model/pipeline.h"
 #include "analyzers/model/predict.h"
@@ -24,6 +25,8 @@ struct Arguments {
   std::filesystem::path predictions;
   std::filesystem::path model;            // read with this one, train nothing
   std::string command = "./dev train";
+  std::filesystem::path claims;           // train only the check-worthiness score, and write its weights here
+  std::filesystem::path claim_scores;
   bool card = true;
   std::filesystem::path words;            // keeps the word table between runs
   int folds = 0;
@@ -172,7 +175,13 @@ int main(int argc, char** argv) {
   app.add_flag("!--no-select", p.select, "train all features, and drop what finds no room afterwards");
   app.add_option("--tagger-bits", a.tagger_bits);
   app.add_flag("!--no-card", a.card, "do not measure the model and write model-card.md beside it");
+  app.add_option("--claims", a.claims, "train the check-worthiness score instead, and write its weights to this source file");
+  app.add_option("--claim-scores", a.claim_scores, "where its scores on dev go, for score_checkworthiness.py");
   CLI11_PARSE(app, argc, argv);
+  if (!a.claims.empty()) {
+    std::cout << vouch::train::train_checkworthiness(a.data, a.claims, a.claim_scores) << "\n";
+    return 0;
+  }
   for (int i = 1; i < argc; ++i) {
     if (std::string_view(argv[i]) == "--words") { ++i; } else { a.command += std::string(" ") + argv[i]; }
   }

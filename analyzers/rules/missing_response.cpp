@@ -1,0 +1,215 @@
+// Somebody is accused in the draft and neither speaks, denies, nor "did not respond" anywhere in it.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "analyzers/narration.h"
+#include "analyzers/rule.h"
+#include "analyzers/text/unicode.h"
+
+namespace vouch {
+namespace {
+
+// The last word of a name, folded: what later references use.
+WordHash surname_of(std::string_view name) {
+  const std::size_t space = name.find_last_of(' ');
+  return hash_word(fold(space == std::string_view::npos ? name : name.substr(space + 1)));
+}
+
+// "did not respond", "declined to comment", "denied", "could not be reached", "no comment".
+bool is_response(const BlockAnalysis& analysis, std::uint32_t i) {
+  const auto word = [&](std::uint32_t k) { return k < analysis.tokens.size() ? analysis.tokens[k].word : 0; };
+  switch (word(i)) {
+    case "respond"_w:
+    case "responded"_w:
+    case "return"_w:
+    case "reached"_w:
+    case "reply"_w:
+    case "comment"_w:
+    case "denied"_w:
+    case "denies"_w:
+    case "deny"_w:
+    case "denying"_w:
+    case "disputed"_w:
+    case "disputes"_w:
+    case "rejected"_w:
+    case "rejects"_w:
+    case "dismissed"_w:
+    case "apologized"_w:
+    case "pleaded"_w:
+    case "countered"_w:
+    case "denial"_w:
+    case "rebutted"_w:
+    case "responding"_w:
+    case "response"_w:
+    case "defended"_w:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Names that answer: sources of an attribution, and names in a sentence with a response formula. All responses without
+// a name count for everybody.
+struct Answers {
+  std::unordered_set<WordHash> names;
+  bool anybody = false;
+};
+
+Answers answers_of(const Document& document) {
+  Answers out;
+  for (const Attribution& attribution : document.attributions) {
+    for (const Span source : attribution.source) {
+      std::string_view words = document.text(source);
+      constexpr std::size_t kLongest = 200;
+      words = words.substr(0, std::min(words.size(), kLongest));
+      // Every word of the source: "a lawyer for Brandt", "Brandt's office" answer for Brandt.
+      for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find_first_of(" ,'", at), words.size());
+        if (end > at) {
+          out.names.insert(hash_word(fold(words.substr(at, end - at))));
+        }
+        at = end + 1;
+      }
+    }
+    if (attribution.speaker >= 0) {
+      out.names.insert(surname_of(document.speakers[static_cast<std::size_t>(attribution.speaker)].name));
+    }
+  }
+  for (const BlockView& view : document.blocks) {
+    if (!view.analysis) {
+      continue;
+    }
+    const BlockAnalysis& analysis = *view.analysis;
+    for (const Sentence& sentence : analysis.sentences) {
+      bool response = false;
+      for (std::uint32_t i = sentence.first; i < sentence.last && !response; ++i) {
+        response = is_response(analysis, i);
+      }
+      if (!response) {
+        continue;
+      }
+      bool named = false;
+      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+        if (analysis.tokens[i].has(kCapitalised)) {
+          out.names.insert(analysis.tokens[i].word);
+          named = named || (!analysis.tokens[i].in(lex::function_word) && !analysis.tokens[i].has(kSentenceStart));
+        }
+      }
+      out.anybody = out.anybody || !named;
+    }
+  }
+  return out;
+}
+
+bool accuses(WordHash word) {
+  switch (word) {
+    case "accused"_w:
+    case "accuses"_w:
+    case "accusing"_w:
+    case "blamed"_w:
+    case "blames"_w:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The name that begins behind token i, over a determiner or a title: whom the verb is about.
+const NameMention* target_of(const BlockAnalysis& analysis, std::uint32_t i, const Sentence& sentence) {
+  constexpr std::uint32_t kReach = 4;
+  const std::uint32_t last = std::min(i + 1 + kReach, sentence.last);
+  if (i + 1 >= last) {
+    return nullptr;
+  }
+  const Offset begin = analysis.tokens[i + 1].span.begin;
+  const Offset end = analysis.tokens[last - 1].span.end;
+  const auto it = std::lower_bound(analysis.names.begin(), analysis.names.end(), begin,
+                                   [](const NameMention& n, Offset o) { return n.span.begin < o; });
+  for (auto n = it; n != analysis.names.end() && n->span.begin < end; ++n) {
+    const bool named =
+        n->form == MentionForm::full_name || n->form == MentionForm::surname || n->form == MentionForm::title_surname;
+    if (named && n->kind == SpeakerKind::person && !n->plural) {
+      return &*n;
+    }
+  }
+  return nullptr;
+}
+
+// The subject right before "was accused of".
+const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, const Sentence& sentence) {
+  std::uint32_t at = i;
+  while (at > sentence.first && i - at < 4 && analysis.tokens[at - 1].in(lex::auxiliary)) {
+    --at;
+  }
+  if (at == i || at == sentence.first) {
+    return nullptr;
+  }
+  const Offset end = analysis.tokens[at - 1].span.end;
+  const auto it = std::lower_bound(analysis.names.begin(), analysis.names.end(), end,
+                                   [](const NameMention& n, Offset o) { return n.span.end < o; });
+  return it != analysis.names.end() && it->span.end == end && it->kind == SpeakerKind::person &&
+                 it->form != MentionForm::pronoun && it->form != MentionForm::nominal
+             ? &*it
+             : nullptr;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const Narration narration(document);
+  const Answers answers = answers_of(document);
+  if (answers.anybody) {
+    return;
+  }
+  std::unordered_set<WordHash> said;
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {
+      continue;
+    }
+    const BlockAnalysis& analysis = *view.analysis;
+    for (const Sentence& sentence : analysis.sentences) {
+      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+        const Token& token = analysis.tokens[i];
+        if (!accuses(token.word) || token.quoted()) {
+          continue;
+        }
+        const NameMention* passive = token.word == "accused"_w ? subject_of(analysis, i, sentence) : nullptr;
+        const NameMention* target = passive != nullptr ? passive : target_of(analysis, i, sentence);
+        if (target == nullptr || target->quoted) {
+          continue;
+        }
+        const WordHash surname = surname_of(slice(view.block.prose, target->span));
+        if (answers.names.contains(surname) || !said.insert(surname).second) {
+          continue;
+        }
+        Finding finding;
+        finding.span = view.block.to_source(target->span);
+        const std::string name(slice(view.block.prose, target->span));
+        finding.message =
+            quoted_words(name) +
+            " is accused here and answers nowhere in the draft: add the response, or that there was none.";
+        const Offset end = view.block.to_source(sentence.span).end;
+        finding.fixes.push_back(
+            {.title = "Add a response line",
+             .edits = {{{end, end}, " " + name + " did not respond to a request for comment [check]."}},
+             .preferred = true});
+        sink.add(std::move(finding));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule rule_missing_response;
+constinit const Rule rule_missing_response{
+    .title = "An accused who does not answer",
+    .family = Family::claims,
+    .severity = Severity::info,
+    .scope = Scope::document,
+    .fixable = true,
+    .check_document = check,
+};
+
+}  // namespace vouch

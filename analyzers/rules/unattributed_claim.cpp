@@ -1,0 +1,87 @@
+// A sentence that a fact-checker would pick, in the narrator's voice, and nobody vouches for it.
+#include <algorithm>
+#include <array>
+
+#include "analyzers/config.h"
+#include "analyzers/narration.h"
+#include "analyzers/rule.h"
+
+namespace vouch {
+namespace {
+
+constexpr std::array kOptions{
+    RuleOption{
+        .name = "threshold", .description = "Check-worthiness from which on a claim is a hint, 0 to 1", .value = 0.85},
+    RuleOption{
+        .name = "info-threshold", .description = "Check-worthiness from which on it is an information", .value = 0.97},
+};
+
+std::string_view reason(ClaimType type) {
+  switch (type) {
+    case ClaimType::statistic:
+      return "a figure";
+    case ClaimType::comparison:
+      return "a comparison";
+    case ClaimType::superlative:
+      return "a superlative";
+    case ClaimType::cause:
+      return "a cause";
+    case ClaimType::law:
+      return "what the law says";
+    case ClaimType::allegation:
+      return "an accusation";
+    default:
+      return {};
+  }
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const Narration narration(document);
+  const double threshold = context.options.number("threshold");
+  const double info = context.options.number("info-threshold");
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b) || narration.paragraph_sourced(b)) {
+      continue;
+    }
+    std::uint32_t said = 0xffffffff;  // one finding a sentence
+    for (const Trigger& trigger : view.analysis->triggers) {
+      if (trigger.quoted || trigger.sentence == said || trigger.worthiness < threshold ||
+          reason(trigger.type).empty() || narration.covered(b, trigger.sentence) ||
+          narration.reported(b, trigger.evidence)) {
+        continue;
+      }
+      said = trigger.sentence;
+      Finding finding;
+      const Offset end = end_of_statement(view, trigger.sentence);
+      finding.span = view.block.to_source(trigger.span);
+      finding.span.end = std::max(finding.span.begin + 1, std::min(finding.span.end, end));  // without the full stop
+      finding.severity = trigger.worthiness >= info ? Severity::info : Severity::hint;
+      finding.message =
+          quoted_words(slice(view.block.prose, trigger.evidence)) + " is " + std::string(reason(trigger.type)) +
+          " that a fact-checker would look up, and nobody vouches for it: cite a source, or write according to whom.";
+      finding.fixes.push_back({.title = "Name the source: “, according to [name]”",
+                               .edits = {{{end, end}, ", according to [name]"}},
+                               .preferred = true});
+      sink.add(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule rule_unattributed_claim;
+constinit const Rule rule_unattributed_claim{
+    .title = "A check-worthy claim that nobody vouches for",
+    .family = Family::claims,
+    .severity = Severity::hint,
+    .scope = Scope::document,
+    .fixable = true,
+    .precedence = 0,
+    .group = "claim",
+    .options = kOptions,
+    .check_document = check,
+};
+
+}  // namespace vouch
