@@ -1,4 +1,4 @@
-// docs/rules is generated and committed: this fails where it is stale. VOUCH_UPDATE=1 in the environment rewrites it.
+// The rules' pages as documentation; tests/fresh holds that docs/rules is what they make.
 #include "server/formats/rule_docs.h"
 
 #include <gtest/gtest.h>
