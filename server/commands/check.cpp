@@ -104,7 +104,7 @@ class Check {
       if (options_.diff) {
         output.write(checked.diff);
         any_diff_ = any_diff_ || !checked.diff.empty();
-      } else if (!checked.file.report.findings.empty() || checked.file.report.dropped > 0) {
+      } else {
         format->file(checked.file, output);
       }
       if (terminal && progress_shown_) {

@@ -11,9 +11,9 @@ struct Row {
 };
 
 constexpr std::array kFormats = {
-    Row{"text", make_text_format},
-    Row{"json", make_json_format},
-    Row{"github", make_github_format},
+    Row{"text", make_text_format},     Row{"json", make_json_format},   Row{"sarif", make_sarif_format},
+    Row{"github", make_github_format}, Row{"junit", make_junit_format}, Row{"checkstyle", make_checkstyle_format},
+    Row{"rdjson", make_rdjson_format},
 };
 
 }  // namespace

@@ -63,6 +63,10 @@ class Format {
 [[nodiscard]] std::unique_ptr<Format> make_text_format(const FormatOptions& options);
 [[nodiscard]] std::unique_ptr<Format> make_json_format(const FormatOptions& options);
 [[nodiscard]] std::unique_ptr<Format> make_github_format(const FormatOptions& options);
+[[nodiscard]] std::unique_ptr<Format> make_sarif_format(const FormatOptions& options);
+[[nodiscard]] std::unique_ptr<Format> make_junit_format(const FormatOptions& options);
+[[nodiscard]] std::unique_ptr<Format> make_checkstyle_format(const FormatOptions& options);
+[[nodiscard]] std::unique_ptr<Format> make_rdjson_format(const FormatOptions& options);
 
 // Where a finding begins and ends, for people: 1-based lines and columns in code points; the end is exclusive.
 struct Place {

@@ -1,5 +1,6 @@
 // The documentation of the rules as Markdown files: a page a rule and an index by family, made of the rules' own pages.
-// Called by `vouch rules --format markdown --output` and by the test that keeps docs/rules fresh. Pure: the caller writes.
+// Called by `vouch rules --format markdown --output` and by the test that keeps docs/rules fresh. Pure: the caller
+// writes.
 #pragma once
 
 #include <string>
