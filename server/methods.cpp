@@ -13,26 +13,26 @@ struct Row {
   void (*bind)(std::string_view method, Session& session);
 };
 
-template <class Params, class Result, void (*Handler)(Session&, Params, lsp::Reply<Result>)>
+template <class Params, class Result, void (*Handler)(Session&, const Params&, lsp::Reply<Result>)>
 void bind_request(std::string_view method, Session& session) {
-  session.rpc().on_request<Params, Result>(method, [&session](Params params, lsp::Reply<Result> reply) {
-    Handler(session, std::move(params), std::move(reply));
+  session.rpc().on_request<Params, Result>(method, [&session](const Params& params, lsp::Reply<Result> reply) {
+    Handler(session, params, std::move(reply));
   });
 }
 
-template <class Params, void (*Handler)(Session&, Params)>
+template <class Params, void (*Handler)(Session&, const Params&)>
 void bind_notification(std::string_view method, Session& session) {
-  session.rpc().on_notification<Params>(method, [&session](Params params) { Handler(session, std::move(params)); });
+  session.rpc().on_notification<Params>(method, [&session](const Params& params) { Handler(session, params); });
 }
 
 // Reads the parameter and result types off a handler.
 template <auto Handler>
 struct Binding;
-template <class Params, class Result, void (*Handler)(Session&, Params, lsp::Reply<Result>)>
+template <class Params, class Result, void (*Handler)(Session&, const Params&, lsp::Reply<Result>)>
 struct Binding<Handler> {
   static constexpr auto bind = &bind_request<Params, Result, Handler>;
 };
-template <class Params, void (*Handler)(Session&, Params)>
+template <class Params, void (*Handler)(Session&, const Params&)>
 struct Binding<Handler> {
   static constexpr auto bind = &bind_notification<Params, Handler>;
 };
@@ -88,6 +88,7 @@ void register_methods(Session& session) {
 
 std::vector<std::string_view> method_names() {
   std::vector<std::string_view> names;
+  names.reserve(kMethods.size());
   for (const Row& row : kMethods) {
     names.push_back(row.method);
   }

@@ -1,5 +1,6 @@
 // The table of LSP methods: one row here in methods.cpp, one file in methods/ for each. A handler is a free function
-// `void f(Session&, Params)` for a notification and `void f(Session&, Params, Reply<Result>)` for a request.
+// `void f(Session&, const Params&)` for a notification and `void f(Session&, const Params&, Reply<Result>)` for a
+// request.
 #pragma once
 
 #include <string_view>

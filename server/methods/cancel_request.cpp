@@ -4,7 +4,7 @@
 
 namespace vouch::server::methods {
 
-void cancel_request(Session& session, lsp::CancelParams params) {
+void cancel_request(Session& session, const lsp::CancelParams& params) {
   std::visit([&](const auto& id) { session.rpc().cancel(lsp::Id(id)); }, params.id);
 }
 

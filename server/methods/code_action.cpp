@@ -117,15 +117,14 @@ std::vector<lsp::CodeAction> actions(const Session& session, const View& view, c
 
 }  // namespace
 
-void code_action(Session& session, lsp::CodeActionParams params,
+void code_action(Session& session, const lsp::CodeActionParams& params,
                  Reply<std::optional<std::vector<lsp::CodeAction>>> reply) {
   if (!session.client().code_action_literals) {
     return reply(std::vector<lsp::CodeAction>{});  // it could take commands only
   }
   const std::string uri = params.textDocument.uri;
-  session.answer(uri, std::move(reply), [&session, params = std::move(params)](const View& view) {
-    return std::optional(actions(session, view, params));
-  });
+  session.answer(uri, std::move(reply),
+                 [&session, params](const View& view) { return std::optional(actions(session, view, params)); });
 }
 
 }  // namespace vouch::server::methods

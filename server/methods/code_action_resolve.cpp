@@ -4,7 +4,7 @@
 
 namespace vouch::server::methods {
 
-void code_action_resolve(Session& session, lsp::CodeAction params, Reply<lsp::CodeAction> reply) {
+void code_action_resolve(Session& session, const lsp::CodeAction& params, Reply<lsp::CodeAction> reply) {
   if (!params.data) {
     return reply(params);
   }
@@ -14,8 +14,9 @@ void code_action_resolve(Session& session, lsp::CodeAction params, Reply<lsp::Co
   if (!draft || draft->version != data.version) {
     return reply.fail(lsp::ErrorCode::ContentModified, "the draft has changed since the action was offered");
   }
-  params.edit = workspace_edit(data.uri, data.version, std::move(data.edits), session.client());
-  reply(params);
+  lsp::CodeAction action = params;
+  action.edit = workspace_edit(data.uri, data.version, std::move(data.edits), session.client());
+  reply(action);
 }
 
 }  // namespace vouch::server::methods

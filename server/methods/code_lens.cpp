@@ -57,7 +57,7 @@ std::vector<lsp::CodeLens> lenses(const View& view) {
 
 }  // namespace
 
-void code_lens(Session& session, lsp::TextDocumentParams params,
+void code_lens(Session& session, const lsp::TextDocumentParams& params,
                Reply<std::optional<std::vector<lsp::CodeLens>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [](const View& view) { return std::optional(lenses(view)); });

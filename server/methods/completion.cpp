@@ -128,7 +128,7 @@ lsp::CompletionList completions(const View& view, Offset at) {
 
 }  // namespace
 
-void completion(Session& session, lsp::TextDocumentPositionParams params,
+void completion(Session& session, const lsp::TextDocumentPositionParams& params,
                 Reply<std::optional<lsp::CompletionList>> reply) {
   session.answer(params.textDocument.uri, std::move(reply), [position = params.position](const View& view) {
     return std::optional(completions(view, view.offset(position)));

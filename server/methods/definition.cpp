@@ -6,7 +6,7 @@
 
 namespace vouch::server::methods {
 
-void definition(Session& session, lsp::TextDocumentPositionParams params,
+void definition(Session& session, const lsp::TextDocumentPositionParams& params,
                 Reply<std::optional<std::vector<lsp::Location>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [position = params.position](const View& view) -> std::optional<std::vector<lsp::Location>> {

@@ -8,7 +8,8 @@
 
 namespace vouch::server::methods {
 
-void diagnostic(Session& session, lsp::DocumentDiagnosticParams params, Reply<lsp::DocumentDiagnosticReport> reply) {
+void diagnostic(Session& session, const lsp::DocumentDiagnosticParams& params,
+                Reply<lsp::DocumentDiagnosticReport> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [&session, previous = params.previousResultId](const View& view) -> lsp::DocumentDiagnosticReport {
                    const std::vector<bool> shown = session.shown(view.draft);

@@ -6,7 +6,7 @@
 
 namespace vouch::server::methods {
 
-void did_change(Session& session, lsp::DidChangeTextDocumentParams params) {
+void did_change(Session& session, const lsp::DidChangeTextDocumentParams& params) {
   const std::string& uri = params.textDocument.uri;
   const auto draft = session.documents().find(uri);
   if (!draft) {

@@ -4,7 +4,7 @@
 
 namespace vouch::server::methods {
 
-void did_change_configuration(Session& session, lsp::DidChangeConfigurationParams params) {
+void did_change_configuration(Session& session, const lsp::DidChangeConfigurationParams& params) {
   if (session.client().configuration_pull) {
     return session.pull_configuration();
   }

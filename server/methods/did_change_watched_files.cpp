@@ -4,7 +4,7 @@
 
 namespace vouch::server::methods {
 
-void did_change_watched_files(Session& session, lsp::DidChangeWatchedFilesParams params) {
+void did_change_watched_files(Session& session, const lsp::DidChangeWatchedFilesParams& params) {
   if (!params.changes.empty()) {
     session.reload();
   }

@@ -7,7 +7,7 @@
 
 namespace vouch::server::methods {
 
-void did_change_workspace_folders(Session& session, lsp::DidChangeWorkspaceFoldersParams params) {
+void did_change_workspace_folders(Session& session, const lsp::DidChangeWorkspaceFoldersParams& params) {
   auto& folders = session.folders();
   for (const lsp::WorkspaceFolder& gone : params.event.removed) {
     std::erase_if(folders, [&](const lsp::WorkspaceFolder& folder) { return folder.uri == gone.uri; });

@@ -4,7 +4,7 @@
 
 namespace vouch::server::methods {
 
-void did_close(Session& session, lsp::TextDocumentParams params) {
+void did_close(Session& session, const lsp::TextDocumentParams& params) {
   if (const auto draft = session.documents().close(params.textDocument.uri)) {
     session.closed(draft);
   }

@@ -6,7 +6,7 @@
 
 namespace vouch::server::methods {
 
-void did_open(Session& session, lsp::DidOpenTextDocumentParams params) {
+void did_open(Session& session, const lsp::DidOpenTextDocumentParams& params) {
   const std::string& uri = params.textDocument.uri;
   if (const auto draft = session.documents().close(uri)) {
     session.log(lsp::MessageType::Warning, uri + ": opened twice; the newer text counts");

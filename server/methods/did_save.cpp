@@ -4,7 +4,7 @@
 
 namespace vouch::server::methods {
 
-void did_save(Session& session, lsp::DidSaveTextDocumentParams params) {
+void did_save(Session& session, const lsp::DidSaveTextDocumentParams& params) {
   if (const auto draft = session.documents().find(params.textDocument.uri)) {
     session.saved(draft);
   }

@@ -12,7 +12,7 @@ constexpr std::int32_t kWrite = 3;
 
 }  // namespace
 
-void document_highlight(Session& session, lsp::TextDocumentPositionParams params,
+void document_highlight(Session& session, const lsp::TextDocumentPositionParams& params,
                         Reply<std::optional<std::vector<lsp::DocumentHighlight>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [position = params.position](const View& view) -> std::optional<std::vector<lsp::DocumentHighlight>> {

@@ -33,7 +33,7 @@ std::vector<lsp::DocumentLink> links(const View& view) {
 
 }  // namespace
 
-void document_link(Session& session, lsp::TextDocumentParams params,
+void document_link(Session& session, const lsp::TextDocumentParams& params,
                    Reply<std::optional<std::vector<lsp::DocumentLink>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [](const View& view) { return std::optional(links(view)); });

@@ -127,7 +127,7 @@ std::vector<lsp::SymbolInformation> list(const View& view, const std::vector<Sym
 
 }  // namespace
 
-void document_symbol(Session& session, lsp::TextDocumentParams params,
+void document_symbol(Session& session, const lsp::TextDocumentParams& params,
                      Reply<std::optional<lsp::DocumentSymbols>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [](const View& view) -> std::optional<lsp::DocumentSymbols> {

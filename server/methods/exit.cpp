@@ -4,7 +4,7 @@
 
 namespace vouch::server::methods {
 
-void exit(Session& session, lsp::NoParams /*params*/) {
+void exit(Session& session, const lsp::NoParams& /*params*/) {
   session.end(session.stage() == Session::Stage::shut_down ? 0 : 1);
 }
 

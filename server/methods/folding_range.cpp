@@ -52,7 +52,7 @@ std::vector<lsp::FoldingRange> folds(const View& view) {
 
 }  // namespace
 
-void folding_range(Session& session, lsp::TextDocumentParams params,
+void folding_range(Session& session, const lsp::TextDocumentParams& params,
                    Reply<std::optional<std::vector<lsp::FoldingRange>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [](const View& view) { return std::optional(folds(view)); });

@@ -83,7 +83,7 @@ std::optional<lsp::Hover> hover_at(const Session& session, const View& view, Off
 
 }  // namespace
 
-void hover(Session& session, lsp::TextDocumentPositionParams params, Reply<std::optional<lsp::Hover>> reply) {
+void hover(Session& session, const lsp::TextDocumentPositionParams& params, Reply<std::optional<lsp::Hover>> reply) {
   session.answer(params.textDocument.uri, std::move(reply), [&session, position = params.position](const View& view) {
     return hover_at(session, view, view.offset(position));
   });

@@ -44,7 +44,7 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
 
 }  // namespace
 
-void initialize(Session& session, lsp::InitializeParams params, Reply<lsp::InitializeResult> reply) {
+void initialize(Session& session, const lsp::InitializeParams& params, Reply<lsp::InitializeResult> reply) {
   session.set_client(client_of(params.capabilities));
   session.set_stage(Session::Stage::initializing);
   session.set_trace(params.trace.value_or("off"));

@@ -7,7 +7,7 @@
 
 namespace vouch::server::methods {
 
-void initialized(Session& session, lsp::NoParams /*params*/) {
+void initialized(Session& session, const lsp::NoParams& /*params*/) {
   session.set_stage(Session::Stage::running);
   session.log(lsp::MessageType::Info,
               fmt::format("vouch {}: positions in {}", version_number(), lsp_name(session.client().encoding)));

@@ -54,7 +54,8 @@ std::vector<lsp::InlayHint> hints(const View& view, Span range) {
 
 }  // namespace
 
-void inlay_hint(Session& session, lsp::RangeParams params, Reply<std::optional<std::vector<lsp::InlayHint>>> reply) {
+void inlay_hint(Session& session, const lsp::RangeParams& params,
+                Reply<std::optional<std::vector<lsp::InlayHint>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [range = params.range](const View& view) { return std::optional(hints(view, view.span(range))); });
 }

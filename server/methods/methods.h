@@ -15,55 +15,59 @@ namespace methods {
 
 using lsp::Reply;
 
-void initialize(Session& session, lsp::InitializeParams params, Reply<lsp::InitializeResult> reply);
-void initialized(Session& session, lsp::NoParams params);
-void shutdown(Session& session, lsp::NoParams params, Reply<lsp::Null> reply);
-void shutdown_unasked(Session& session, lsp::NoParams params);
-void exit(Session& session, lsp::NoParams params);
-void cancel_request(Session& session, lsp::CancelParams params);
-void set_trace(Session& session, lsp::SetTraceParams params);
+void initialize(Session& session, const lsp::InitializeParams& params, Reply<lsp::InitializeResult> reply);
+void initialized(Session& session, const lsp::NoParams& params);
+void shutdown(Session& session, const lsp::NoParams& params, Reply<lsp::Null> reply);
+void shutdown_unasked(Session& session, const lsp::NoParams& params);
+void exit(Session& session, const lsp::NoParams& params);
+void cancel_request(Session& session, const lsp::CancelParams& params);
+void set_trace(Session& session, const lsp::SetTraceParams& params);
 
-void did_open(Session& session, lsp::DidOpenTextDocumentParams params);
-void did_change(Session& session, lsp::DidChangeTextDocumentParams params);
-void did_save(Session& session, lsp::DidSaveTextDocumentParams params);
-void did_close(Session& session, lsp::TextDocumentParams params);
+void did_open(Session& session, const lsp::DidOpenTextDocumentParams& params);
+void did_change(Session& session, const lsp::DidChangeTextDocumentParams& params);
+void did_save(Session& session, const lsp::DidSaveTextDocumentParams& params);
+void did_close(Session& session, const lsp::TextDocumentParams& params);
 
-void did_change_configuration(Session& session, lsp::DidChangeConfigurationParams params);
-void did_change_watched_files(Session& session, lsp::DidChangeWatchedFilesParams params);
-void did_change_workspace_folders(Session& session, lsp::DidChangeWorkspaceFoldersParams params);
+void did_change_configuration(Session& session, const lsp::DidChangeConfigurationParams& params);
+void did_change_watched_files(Session& session, const lsp::DidChangeWatchedFilesParams& params);
+void did_change_workspace_folders(Session& session, const lsp::DidChangeWorkspaceFoldersParams& params);
 
-void hover(Session& session, lsp::TextDocumentPositionParams params, Reply<std::optional<lsp::Hover>> reply);
-void code_action(Session& session, lsp::CodeActionParams params,
+void hover(Session& session, const lsp::TextDocumentPositionParams& params, Reply<std::optional<lsp::Hover>> reply);
+void code_action(Session& session, const lsp::CodeActionParams& params,
                  Reply<std::optional<std::vector<lsp::CodeAction>>> reply);
-void code_action_resolve(Session& session, lsp::CodeAction params, Reply<lsp::CodeAction> reply);
-void document_symbol(Session& session, lsp::TextDocumentParams params,
+void code_action_resolve(Session& session, const lsp::CodeAction& params, Reply<lsp::CodeAction> reply);
+void document_symbol(Session& session, const lsp::TextDocumentParams& params,
                      Reply<std::optional<lsp::DocumentSymbols>> reply);
-void definition(Session& session, lsp::TextDocumentPositionParams params,
+void definition(Session& session, const lsp::TextDocumentPositionParams& params,
                 Reply<std::optional<std::vector<lsp::Location>>> reply);
-void references(Session& session, lsp::ReferenceParams params, Reply<std::optional<std::vector<lsp::Location>>> reply);
-void document_highlight(Session& session, lsp::TextDocumentPositionParams params,
+void references(Session& session, const lsp::ReferenceParams& params,
+                Reply<std::optional<std::vector<lsp::Location>>> reply);
+void document_highlight(Session& session, const lsp::TextDocumentPositionParams& params,
                         Reply<std::optional<std::vector<lsp::DocumentHighlight>>> reply);
-void prepare_rename(Session& session, lsp::TextDocumentPositionParams params,
+void prepare_rename(Session& session, const lsp::TextDocumentPositionParams& params,
                     Reply<std::optional<lsp::PrepareRenameResult>> reply);
-void rename(Session& session, lsp::RenameParams params, Reply<std::optional<lsp::WorkspaceEdit>> reply);
-void folding_range(Session& session, lsp::TextDocumentParams params,
+void rename(Session& session, const lsp::RenameParams& params, Reply<std::optional<lsp::WorkspaceEdit>> reply);
+void folding_range(Session& session, const lsp::TextDocumentParams& params,
                    Reply<std::optional<std::vector<lsp::FoldingRange>>> reply);
-void selection_range(Session& session, lsp::SelectionRangeParams params,
+void selection_range(Session& session, const lsp::SelectionRangeParams& params,
                      Reply<std::optional<std::vector<lsp::SelectionRange>>> reply);
-void inlay_hint(Session& session, lsp::RangeParams params, Reply<std::optional<std::vector<lsp::InlayHint>>> reply);
-void code_lens(Session& session, lsp::TextDocumentParams params,
+void inlay_hint(Session& session, const lsp::RangeParams& params,
+                Reply<std::optional<std::vector<lsp::InlayHint>>> reply);
+void code_lens(Session& session, const lsp::TextDocumentParams& params,
                Reply<std::optional<std::vector<lsp::CodeLens>>> reply);
-void document_link(Session& session, lsp::TextDocumentParams params,
+void document_link(Session& session, const lsp::TextDocumentParams& params,
                    Reply<std::optional<std::vector<lsp::DocumentLink>>> reply);
-void completion(Session& session, lsp::TextDocumentPositionParams params,
+void completion(Session& session, const lsp::TextDocumentPositionParams& params,
                 Reply<std::optional<lsp::CompletionList>> reply);
-void semantic_tokens_full(Session& session, lsp::TextDocumentParams params,
+void semantic_tokens_full(Session& session, const lsp::TextDocumentParams& params,
                           Reply<std::optional<lsp::SemanticTokens>> reply);
-void semantic_tokens_delta(Session& session, lsp::SemanticTokensDeltaParams params,
+void semantic_tokens_delta(Session& session, const lsp::SemanticTokensDeltaParams& params,
                            Reply<std::optional<lsp::SemanticTokensUpdate>> reply);
-void semantic_tokens_range(Session& session, lsp::RangeParams params, Reply<std::optional<lsp::SemanticTokens>> reply);
-void diagnostic(Session& session, lsp::DocumentDiagnosticParams params, Reply<lsp::DocumentDiagnosticReport> reply);
-void workspace_symbol(Session& session, lsp::WorkspaceSymbolParams params,
+void semantic_tokens_range(Session& session, const lsp::RangeParams& params,
+                           Reply<std::optional<lsp::SemanticTokens>> reply);
+void diagnostic(Session& session, const lsp::DocumentDiagnosticParams& params,
+                Reply<lsp::DocumentDiagnosticReport> reply);
+void workspace_symbol(Session& session, const lsp::WorkspaceSymbolParams& params,
                       Reply<std::optional<std::vector<lsp::SymbolInformation>>> reply);
 
 }  // namespace methods

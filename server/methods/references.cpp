@@ -7,7 +7,8 @@
 
 namespace vouch::server::methods {
 
-void references(Session& session, lsp::ReferenceParams params, Reply<std::optional<std::vector<lsp::Location>>> reply) {
+void references(Session& session, const lsp::ReferenceParams& params,
+                Reply<std::optional<std::vector<lsp::Location>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [position = params.position, declaration = params.context.includeDeclaration](
                      const View& view) -> std::optional<std::vector<lsp::Location>> {

@@ -43,7 +43,7 @@ std::optional<lsp::WorkspaceEdit> rename_edit(const View& view, const Mention& m
 
 }  // namespace
 
-void prepare_rename(Session& session, lsp::TextDocumentPositionParams params,
+void prepare_rename(Session& session, const lsp::TextDocumentPositionParams& params,
                     Reply<std::optional<lsp::PrepareRenameResult>> reply) {
   session.answer(
       params.textDocument.uri, std::move(reply),
@@ -56,7 +56,7 @@ void prepare_rename(Session& session, lsp::TextDocumentPositionParams params,
       });
 }
 
-void rename(Session& session, lsp::RenameParams params, Reply<std::optional<lsp::WorkspaceEdit>> reply) {
+void rename(Session& session, const lsp::RenameParams& params, Reply<std::optional<lsp::WorkspaceEdit>> reply) {
   const bool blank = params.newName.find_first_not_of(" \t") == std::string::npos;
   if (blank || params.newName.find_first_of("\r\n") != std::string::npos) {
     return reply.fail(lsp::ErrorCode::InvalidParams, "a name is one line with at least one letter");

@@ -51,10 +51,10 @@ lsp::SelectionRange around(const View& view, Offset at) {
 
 }  // namespace
 
-void selection_range(Session& session, lsp::SelectionRangeParams params,
+void selection_range(Session& session, const lsp::SelectionRangeParams& params,
                      Reply<std::optional<std::vector<lsp::SelectionRange>>> reply) {
   const std::string uri = params.textDocument.uri;
-  session.answer(uri, std::move(reply), [positions = std::move(params.positions)](const View& view) {
+  session.answer(uri, std::move(reply), [positions = params.positions](const View& view) {
     std::vector<lsp::SelectionRange> out;
     for (const lsp::Position position : positions) {
       out.push_back(around(view, view.offset(position)));

@@ -16,7 +16,7 @@ std::vector<std::uint32_t> tokens(const View& view, Span range) {
 
 }  // namespace
 
-void semantic_tokens_full(Session& session, lsp::TextDocumentParams params,
+void semantic_tokens_full(Session& session, const lsp::TextDocumentParams& params,
                           Reply<std::optional<lsp::SemanticTokens>> reply) {
   session.answer(params.textDocument.uri, std::move(reply), [&session](const View& view) {
     auto data = tokens(view, {0, view.source().size()});
@@ -25,7 +25,7 @@ void semantic_tokens_full(Session& session, lsp::TextDocumentParams params,
   });
 }
 
-void semantic_tokens_delta(Session& session, lsp::SemanticTokensDeltaParams params,
+void semantic_tokens_delta(Session& session, const lsp::SemanticTokensDeltaParams& params,
                            Reply<std::optional<lsp::SemanticTokensUpdate>> reply) {
   session.answer(
       params.textDocument.uri, std::move(reply),
@@ -40,7 +40,8 @@ void semantic_tokens_delta(Session& session, lsp::SemanticTokensDeltaParams para
       });
 }
 
-void semantic_tokens_range(Session& session, lsp::RangeParams params, Reply<std::optional<lsp::SemanticTokens>> reply) {
+void semantic_tokens_range(Session& session, const lsp::RangeParams& params,
+                           Reply<std::optional<lsp::SemanticTokens>> reply) {
   session.answer(params.textDocument.uri, std::move(reply), [range = params.range](const View& view) {
     return std::optional(lsp::SemanticTokens{{}, tokens(view, view.span(range))});
   });

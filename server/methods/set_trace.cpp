@@ -4,6 +4,6 @@
 
 namespace vouch::server::methods {
 
-void set_trace(Session& session, lsp::SetTraceParams params) { session.set_trace(params.value); }
+void set_trace(Session& session, const lsp::SetTraceParams& params) { session.set_trace(params.value); }
 
 }  // namespace vouch::server::methods

@@ -13,7 +13,7 @@ constexpr std::size_t kMaxSymbols = 500;
 
 }  // namespace
 
-void workspace_symbol(Session& session, lsp::WorkspaceSymbolParams params,
+void workspace_symbol(Session& session, const lsp::WorkspaceSymbolParams& params,
                       Reply<std::optional<std::vector<lsp::SymbolInformation>>> reply) {
   const std::string query = fold_accents(params.query);
   std::vector<lsp::SymbolInformation> out;
