@@ -130,7 +130,7 @@ std::int32_t introduce(Document& d, std::size_t before, const Quote& quote) {
   attribution.cue.push_back(view.block.to_source(verb < tokens.size() ? tokens[verb].span : tokens.back().span));
   attribution.content.push_back(quote.span);
   attribution.type = AttributionType::direct;
-  attribution.confidence = 0.8F;
+  attribution.confidence = 0.75F;
   attribution.by = "colon-before-paragraph";
   attribution.block = static_cast<std::uint32_t>(before);
   attribution.sentence = view.first_sentence + static_cast<std::uint32_t>(view.analysis->sentences.size() - 1);

@@ -291,6 +291,15 @@ class Finder {
     return plain(run);
   }
 
+  // The organisation that a title begins with: "National Tide Council spokesman".
+  [[nodiscard]] Span organisation_in(Range title) const {
+    Index head = kNoIndex;
+    for (Index k = title.first; k + 1 < title.last && r_.capital(k); ++k) {
+      head = r_.in(k, lex::organisation_head) ? k : head;
+    }
+    return head == kNoIndex ? Span{} : r_.span({title.first, head + 1});
+  }
+
   // A name at `first` with a title before it that may begin further left.
   Index titled(Range title, Index first) {
     while (r_.in(first, lex::title) && r_.is_name(first + 1) && !r_.in(first, lex::first_name)) {
@@ -309,18 +318,7 @@ class Finder {
     const Range wide = role_before(r_, title.last, title.first > sentence_first + 6 ? title.first - 6 : sentence_first);
     const Range whole = wide.empty() ? title : Range{std::min(wide.first, title.first), title.last};
     mention.title = r_.span(whole);
-    // The organisation that the title names: "National Security Council spokesman".
-    Index stop = whole.first;
-    while (stop < whole.last && r_.capital(stop) && !r_.in(stop, lex::title)) {
-      ++stop;
-    }
-    if (stop > whole.first && has(r_, {whole.first, stop}, lex::organisation_head)) {
-      Index head = whole.first;
-      for (Index k = whole.first; k < stop; ++k) {
-        head = r_.in(k, lex::organisation_head) ? k : head;
-      }
-      mention.affiliation = r_.span({whole.first, head + 1});
-    }
+    mention.affiliation = organisation_in(whole);
     return finish(run, mention);
   }
 
@@ -348,13 +346,7 @@ class Finder {
     const Range role = role_before(r_, run.first, r_.sentence(run.first).first);
     if (!role.empty()) {
       mention.title = r_.span(role);
-      if (r_.capital(role.first) && has(r_, role, lex::organisation_head)) {
-        Index stop = role.first;
-        while (stop < role.last && r_.capital(stop)) {
-          ++stop;
-        }
-        mention.affiliation = r_.span({role.first, stop});
-      }
+      mention.affiliation = organisation_in(role);
     }
     mention.form = words_in(r_, run) > 1 ? MentionForm::full_name
                    : role.empty()        ? MentionForm::surname

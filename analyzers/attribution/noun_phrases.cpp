@@ -8,6 +8,19 @@ namespace vouch {
 
 namespace {
 
+// "closed", "left" behind a noun and before anything but a noun.
+bool looks_finite(const Reader& r, Index i) {
+  if (r.capital(i) || !r.is_word(i)) {
+    return false;
+  }
+  if (words::is_irregular_past(r.word(i))) {
+    return true;
+  }
+  const std::string_view text = r.block().text(r.at(i));
+  return text.size() > 4 && text.ends_with("ed") && r.word(i + 1) != "by"_w &&
+         (r.in(i + 1, lex::determiner | lex::possessive | lex::pronoun) || r.is_name(i + 1));
+}
+
 bool is_object_pronoun(WordHash w) {
   return w == "him"_w || w == "them"_w || w == "it"_w || w == "me"_w || w == "us"_w || w == "himself"_w ||
          w == "herself"_w || w == "themselves"_w;
@@ -131,6 +144,9 @@ Index Reader::core_end(Index i, Index limit) const {
     }
     if (is_lower_ly(i) && i > start && !is_noun_like(i + 1)) {
       break;
+    }
+    if (i > start && is_noun_like(i - 1) && looks_finite(*this, i)) {
+      break;   // "the port closed the pier"
     }
     if (words::is_trailing_adverb(w) && w != "this"_w && w != "last"_w && i > start) {
       break;
@@ -281,6 +297,14 @@ Range Reader::noun_phrase(Index i, Index limit, Apposition apposition) const {
     }
   }
   if (apposition == Apposition::take) {
+    if (word(end) == "who"_w && determined && !is_name(end - 1)) {
+      // "a resident who asked not to be named"
+      while (end < limit && outside(end) && mark(end) != ',' && mark(end) != ';' && mark(end) != ':' && !is_dash(end) &&
+             !(mark(end) == '.' && at(end).span.size() == 1)) {
+        ++end;
+      }
+      return {start, end};
+    }
     end = apposition_behind(end, limit);
   }
   return {start, end};
@@ -308,7 +332,8 @@ Range Reader::phrase_before(Index last, Index floor) const {
       return {last, last};
     }
   }
-  if (words::is_subject_pronoun(word(i - 1)) || word(i - 1) == "that"_w || word(i - 1) == "which"_w) {
+  if (words::is_subject_pronoun(word(i - 1)) || word(i - 1) == "that"_w || word(i - 1) == "which"_w ||
+      (words::is_indefinite_holder(word(i - 1)) && (i - 1 == floor || !is_word(i - 2) || !in(i - 2, lex::determiner)))) {
     return {i - 1, last};
   }
   Index complement = kNoIndex;   // the leftmost preposition walked over
@@ -352,7 +377,7 @@ Range Reader::phrase_before(Index last, Index floor) const {
     if (w == "and"_w || w == "or"_w) {
       // Two names or two nouns stand together only where the first begins its clause.
       if (left > reach && is_noun_like(left - 1) && !in(left - 1, lex::verb_cue)) {
-        const Range first = phrase_before(left, floor > left - std::min<Index>(left, 12) ? floor : left - 12);
+        const Range first = phrase_before(left, std::max(floor, left > 12 ? left - 12 : 0));
         const bool at_start = first.first == floor || mark(first.first - 1) == ',' || !outside(first.first - 1) ||
                               words::is_leading_adverb(word(first.first - 1));
         if (!first.empty() && at_start && first.size() < 10) {

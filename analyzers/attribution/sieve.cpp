@@ -229,6 +229,9 @@ Index content_end(const Reader& r, Index from, Index limit) {
       if (r.in(k, lex::verb_neutral) && r.in(k, lex::verb_past) && !r.capital(k) && r.outside(k)) {
         return i;
       }
+      if (r.is_name(i + 1) && starts_new_report(r, i, limit)) {
+        return i;
+      }
     }
     ++i;
   }

@@ -79,7 +79,7 @@ void according_to(Sieve& sieve, Index i) {
       more.last = more.first;
     }
   }
-  sieve.add(source, cue, {{first, end}, more}, "according-to", 0.9F);
+  sieve.add(source, cue, {{first, end}, more}, "according-to", 0.93F);
   if (!more.empty()) {
     sieve.reported_until = std::max(sieve.reported_until, more.last);
   }
@@ -127,7 +127,7 @@ void in_words_of(Sieve& sieve, Index i) {
       (behind >= sentence.last || r.mark(behind) == '.')) {
     content = {sentence.first, i};
   }
-  if (sieve.add(source, cue, {content}, "in-words-of", 0.8F) != kNone) {
+  if (sieve.add(source, cue, {content}, "in-words-of", 0.64F) != kNone) {
     sieve.reported_until = std::max(sieve.reported_until, content.last);
   }
 }
@@ -157,7 +157,8 @@ void noun_that(Sieve& sieve, Index i) {
   if (source.empty()) {
     Index k = i;
     while (k > sentence.first && i - k < 8 && r.is_word(k - 1) && r.outside(k - 1) &&
-           (r.is_noun_like(k - 1) || r.word(k - 1) == "'s"_w)) {
+           (r.is_noun_like(k - 1) || r.word(k - 1) == "'s"_w) && !r.in(k - 1, lex::verb_past) &&
+           !words::is_irregular_past(r.word(k - 1))) {
       --k;
     }
     Index owner = i;
@@ -177,7 +178,7 @@ void noun_that(Sieve& sieve, Index i) {
     return;
   }
   const Index end = content_end(r, that, sentence.last);
-  if (sieve.add(source, {i, i + 1}, {{that, end}}, "noun-that", 0.5F) != kNone) {
+  if (sieve.add(source, {i, i + 1}, {{that, end}}, "noun-that", 0.55F) != kNone) {
     sieve.reported_until = std::max(sieve.reported_until, end);
   }
 }

@@ -42,7 +42,7 @@ bool name_colon(Sieve& sieve, Range quote) {
   if (source.empty()) {
     source = r.main_subject(first, open - 1);
   }
-  return sieve.add(source, {open - 1, open}, {quote}, "name-colon", 0.85F) != kNone;
+  return sieve.add(source, {open - 1, open}, {quote}, "name-colon", 0.65F) != kNone;
 }
 
 // `“…” — Ada Lind`: a signature that ends its line.
@@ -84,13 +84,13 @@ bool unlisted_verb(Sieve& sieve, Range quote) {
       ++verb;
     }
     if (looks_like_verb(r, verb)) {
-      return sieve.add(subject, {verb, verb + 1}, {quote}, "quote-subject-unlisted-verb", 0.75F) != kNone;
+      return sieve.add(subject, {verb, verb + 1}, {quote}, "quote-subject-unlisted-verb", 0.55F) != kNone;
     }
   }
   if (looks_like_verb(r, i)) {
     const Range inverted = r.noun_phrase(i + 1, limit, Reader::Apposition::take);
     if (!inverted.empty() && r.is_name(inverted.last - 1)) {
-      return sieve.add(inverted, {i, i + 1}, {quote}, "quote-unlisted-verb-subject", 0.7F) != kNone;
+      return sieve.add(inverted, {i, i + 1}, {quote}, "quote-unlisted-verb-subject", 0.4F) != kNone;
     }
   }
   return false;
@@ -107,7 +107,7 @@ bool in_sentence(Sieve& sieve, Range quote) {
   if (subject.empty() || subject.last >= quote.first) {
     return false;
   }
-  return sieve.add(subject, {}, {quote}, "subject-of-sentence", 0.4F) != kNone;
+  return sieve.add(subject, {}, {quote}, "subject-of-sentence", 0.3F) != kNone;
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ void sieve_quotations(Sieve& sieve) {
       }
       if (best != kNone) {
         Attribution next = sieve.out[static_cast<std::size_t>(best)];
-        const std::int32_t index = sieve.add({}, {}, {quote}, "sentence-before", 0.5F);
+        const std::int32_t index = sieve.add({}, {}, {quote}, "sentence-before", 0.4F);
         if (index != kNone) {
           sieve.out[static_cast<std::size_t>(index)].source = next.source;
           sieve.out[static_cast<std::size_t>(index)].cue = next.cue;

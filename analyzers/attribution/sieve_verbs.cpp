@@ -159,6 +159,9 @@ bool is_finite(const Reader& r, const CueVerb& cue) {
 // Something that may be said: a verb of its own, not merely "In a statement" or "His successor".
 bool has_clause(const Reader& r, Range range) {
   for (Index i = range.first; i < range.last; ++i) {
+    if (r.outside(i) && r.capital(i)) {
+      continue;   // "In May"
+    }
     if (!r.outside(i) || words::is_finite_auxiliary(r.word(i)) || r.in(i, lex::verb_past | lex::verb_present | lex::auxiliary)) {
       return true;
     }
@@ -207,7 +210,7 @@ bool verb_subject(Sieve& sieve, const CueVerb& cue, bool addressee) {
     if (!r.in(cue.verb, lex::verb_clause) && !r.is_name(source.last - 1) && !r.in(source.first, lex::title)) {
       return false;
     }
-    return sieve.add(source, cue.group, {content, more}, "quote-verb-subject", 0.97F) != kNone;
+    return sieve.add(source, cue.group, {content, more}, "quote-verb-subject", 0.96F) != kNone;
   }
   const Index first = source.first;
   const bool holder = r.is_name(first) || r.is_name(source.last - 1) || words::is_subject_pronoun(r.word(first)) ||
@@ -230,7 +233,7 @@ bool verb_subject(Sieve& sieve, const CueVerb& cue, bool addressee) {
       !words::is_relative(r.word(behind + 1)) && !words::is_clause_opener(r.word(behind + 1))) {
     more = {behind + 1, content_end(r, behind + 1, sentence.last)};
   }
-  if (sieve.add(source, cue.group, {content, more}, "clause-verb-subject", 0.8F) == kNone) {
+  if (sieve.add(source, cue.group, {content, more}, "clause-verb-subject", 0.86F) == kNone) {
     return false;
   }
   sieve.reported_until = std::max({sieve.reported_until, g, more.last});
@@ -360,24 +363,24 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
   if (!elided && clause_first > sentence.first && r.word(clause_first - 1) == "as"_w && clausal) {
     const bool leads = clause_first - 1 == sentence.first;
     if (leads && r.mark(tail.at) == ',') {
-      put(tail.at + 1, content_end(r, tail.at + 1, sentence.last), "as-subject-verb", 0.75F);
+      put(tail.at + 1, content_end(r, tail.at + 1, sentence.last), "as-subject-verb", 0.78F);
     } else if (!leads && tail.ends && r.mark(clause_first - 2) == ',') {
       sieve.add(subject, cue.group, {content_before(r, clause_first - 2, sentence, sieve.reported_until)},
-                "as-subject-verb", 0.75F);
+                "as-subject-verb", 0.78F);
     }
     return;
   }
 
   // S V that C, S V, Q -----------------------------------------------------------------------------------------
   if (r.word(tail.at) == "that"_w && tail.at + 1 < sentence.last && r.word(tail.at + 1) != 0) {
-    put(tail.at, content_end(r, tail.at, sentence.last), elided ? "participle-that" : "subject-verb-that", 0.93F);
+    put(tail.at, content_end(r, tail.at, sentence.last), elided ? "participle-that" : "subject-verb-that", elided ? 0.75F : 0.87F);
     return;
   }
   if (quote_right) {
     const Index close = r.quote_of(right)->tokens.last;
     // Words that go on behind the quotation belong to the reported clause, unless the quotation is a sentence.
     const Index end = right != tail.at ? close : content_end(r, right, std::max(sentence.last, close));
-    put(right, end, elided ? "participle-quote" : "subject-verb-quote", 0.95F);
+    put(right, end, elided ? "participle-quote" : "subject-verb-quote", elided ? 0.78F : 0.88F);
     return;
   }
 
@@ -385,8 +388,12 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
   const bool comma_left = clause_first > sentence.first + 1 && r.mark(clause_first - 1) == ',' && !elided && !relative;
   if (comma_left && tail.ends && clausal) {
     Range content = content_before(r, clause_first - 1, sentence, sieve.reported_until);
-    if (content.size() <= 2 || !has_clause(r, content)) {
-      content.first = r.mark(tail.at) == ',' ? content.last : content.first;
+    // "In May, she said, the pier …": what comes before is the circumstance of either, the subject of neither.
+    const bool circumstance = !r.starts_noun_phrase(content.first) || r.in(content.first, lex::preposition) ||
+                              words::is_leading_adverb(r.word(content.first)) ||
+                              (content.size() == 1 && !r.is_name(content.first));
+    if (circumstance && !has_clause(r, content) && r.mark(tail.at) == ',') {
+      content.first = content.last;
     }
     if (is_final(r, tail.at, sentence)) {
       sieve.add(subject, cue.group, {content}, "clause-subject-verb", 0.7F);
@@ -398,7 +405,7 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
                                                 words::is_clause_opener(r.word(next)) || words::is_relative(r.word(next))) ||
                            r.word(next) == "that"_w;
       const Index end = goes_on ? content_end(r, next, sentence.last) : next;
-      sieve.add(subject, cue.group, {content, {next, end}}, "parenthesis", 0.85F);
+      sieve.add(subject, cue.group, {content, {next, end}}, "parenthesis", 0.87F);
       sieve.reported_until = std::max(sieve.reported_until, end);
       return;
     }
@@ -411,19 +418,20 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
   }
   const WordHash w = r.word(from);
   if (words::is_question_word(w) && (clausal || objectual) && w != "who"_w && w != "when"_w && w != "where"_w && w != "which"_w) {
-    put(from, content_end(r, from, sentence.last), "subject-verb-question", 0.7F);
+    put(from, content_end(r, from, sentence.last), "subject-verb-question", 0.75F);
     return;
   }
   if (w == "to"_w && (addressee || r.in(cue.verb, lex::verb_commitment | lex::verb_denial | lex::verb_belief)) &&
       (addressee ? from > tail.object : objectual || clausal)) {
-    put(from, content_end(r, from, sentence.last), "subject-verb-to", 0.6F);
+    put(from, content_end(r, from, sentence.last), "subject-verb-to", 0.65F);
     return;
   }
   const bool starts = r.starts_noun_phrase(from) || w == "there"_w || w == "it"_w || w == "if"_w;
   if (starts && clausal && !relative) {
-    put(from, content_end(r, from, sentence.last), elided ? "participle-clause" : "subject-verb-clause", elided ? 0.6F : 0.75F);
+    put(from, content_end(r, from, sentence.last), elided ? "participle-clause" : "subject-verb-clause", elided ? 0.6F : 0.81F);
   } else if (starts && (objectual || clausal)) {
-    put(from, content_end(r, from, sentence.last), elided ? "participle-object" : "subject-verb-object", 0.5F);
+    put(from, content_end(r, from, sentence.last), elided ? "participle-object" : "subject-verb-object",
+        elided ? 0.47F : 0.66F);
   }
 }
 

@@ -142,6 +142,10 @@ bool is_courtesy(std::string_view title) {
   return w == "mr." || w == "mr" || w == "ms." || w == "ms" || w == "mrs." || w == "mrs" || w == "miss";
 }
 
+bool is_role(std::string_view key) {
+  return (lookup(hash_word(key)) & (lex::role_noun | lex::title | lex::spokesperson)) != 0;
+}
+
 bool is_given_name(std::string_view folded) { return (lookup(hash_word(folded)) & lex::first_name) != 0; }
 
 bool is_institution(std::string_view phrase) {

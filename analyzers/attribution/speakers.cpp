@@ -205,7 +205,12 @@ class Resolver {
         speaker.title = title;
         speaker.title_span = found.name.title;
       }
-      each_word(title, [&](std::string_view word) { by_role_[hash_word(role_key(word))] = index; });
+      each_word(title, [&](std::string_view word) {
+        const std::string role = role_key(word);
+        if (is_role(role)) {
+          by_role_[hash_word(role)] = index;
+        }
+      });
     }
     if (!found.name.affiliation.empty() && speaker.affiliation.empty()) {
       speaker.affiliation = d_.text(found.name.affiliation);

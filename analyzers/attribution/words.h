@@ -19,6 +19,30 @@ namespace vouch::words {
   return w == "who"_w || w == "which"_w || w == "whose"_w || w == "whom"_w || w == "where"_w;
 }
 
+// Indefinite pronouns that hold words by themselves: "nobody said", "many believe".
+[[nodiscard]] constexpr bool is_indefinite_holder(WordHash w) {
+  switch (w) {
+    case "nobody"_w: case "everyone"_w: case "everybody"_w: case "someone"_w: case "somebody"_w: case "anyone"_w:
+    case "anybody"_w: case "none"_w: case "others"_w: case "some"_w: case "many"_w: case "most"_w: case "few"_w:
+    case "both"_w: case "neither"_w: case "one"_w: case "several"_w: case "another"_w:
+      return true;
+    default: return false;
+  }
+}
+
+// Irregular pasts that are common behind a subject and are no cues.
+[[nodiscard]] constexpr bool is_irregular_past(WordHash w) {
+  switch (w) {
+    case "left"_w: case "went"_w: case "took"_w: case "came"_w: case "gave"_w: case "made"_w: case "got"_w:
+    case "held"_w: case "ran"_w: case "won"_w: case "lost"_w: case "met"_w: case "stood"_w: case "began"_w:
+    case "sat"_w: case "hit"_w: case "led"_w: case "kept"_w: case "brought"_w: case "fell"_w: case "grew"_w:
+    case "rose"_w: case "drew"_w: case "drove"_w: case "sent"_w: case "built"_w: case "spent"_w: case "became"_w:
+    case "shook"_w: case "threw"_w: case "broke"_w: case "bought"_w: case "sold"_w: case "flew"_w: case "wore"_w:
+      return true;
+    default: return false;
+  }
+}
+
 // Words that introduce an embedded question: "asked whether", "knows what".
 [[nodiscard]] constexpr bool is_question_word(WordHash w) {
   switch (w) {
