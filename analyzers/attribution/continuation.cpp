@@ -17,9 +17,7 @@ bool is_running_text(BlockKind kind) {
   return kind == BlockKind::paragraph || kind == BlockKind::block_quote || kind == BlockKind::list_item;
 }
 
-Offset shared(Span a, Span b) {
-  return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0;
-}
+Offset shared(Span a, Span b) { return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0; }
 
 struct Parts {
   Document& document;
@@ -48,8 +46,8 @@ void attach(Parts& blocks, std::size_t block) {
   for (std::size_t a = blocks.attributions_begin(block); a < blocks.attributions_end(block); ++a) {
     const Attribution& attribution = d.attributions[a];
     for (const Span content : attribution.content) {
-      auto quote = std::lower_bound(first, last, content.begin,
-                                    [](const Quote& q, Offset at) { return q.span.begin < at; });
+      auto quote =
+          std::lower_bound(first, last, content.begin, [](const Quote& q, Offset at) { return q.span.begin < at; });
       if (quote != first && std::prev(quote)->span.overlaps(content)) {
         --quote;
       }
@@ -57,8 +55,9 @@ void attach(Parts& blocks, std::size_t block) {
         if (2 * shared(quote->span, content) < quote->span.size()) {
           continue;
         }
-        const bool better = quote->attribution == kNone ||
-                            d.attributions[static_cast<std::size_t>(quote->attribution)].confidence < attribution.confidence;
+        const bool better =
+            quote->attribution == kNone ||
+            d.attributions[static_cast<std::size_t>(quote->attribution)].confidence < attribution.confidence;
         if (better) {
           quote->attribution = static_cast<std::int32_t>(a);
         }
@@ -81,8 +80,8 @@ bool starts_block(const Document& d, const Quote& quote) {
   const Span lead{d.blocks[quote.block].block.span.begin, quote.span.begin};
   const std::string_view text = d.text(lead);
   return text.size() <= 8 && std::none_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+         });
 }
 
 std::int32_t last_outer_quote(const Parts& blocks, std::size_t block) {
@@ -143,8 +142,8 @@ std::int32_t introduce(Document& d, std::size_t before, const Quote& quote) {
 void join_quotations(Document& document) {
   Parts blocks{document};
   const std::size_t written = document.blocks.size();
-  std::int32_t previous = kNone;         // the last outer quotation of the paragraph before; kNone where it had none
-  std::size_t before = written;          // that paragraph
+  std::int32_t previous = kNone;  // the last outer quotation of the paragraph before; kNone where it had none
+  std::size_t before = written;   // that paragraph
   for (std::size_t b = 0; b < written; ++b) {
     attach(blocks, b);
     if (!is_running_text(document.blocks[b].block.kind)) {

@@ -29,7 +29,7 @@ Range name_run(const Reader& r, Index i) {
   Index end = i;
   while (end < r.size() && r.at(end).quoted() == r.at(i).quoted()) {
     if (end > i && r.at(end - 1).has(kAllCaps) && !r.at(end - 1).has(kAbbreviation) && breaks_line(r, end)) {
-      break;   // a photo slug above the caption
+      break;  // a photo slug above the caption
     }
     const bool broken = end > i && !r.at(end).has(kSpaceBefore) && r.is_word(end) && r.mark(end - 1) == '.';
     if (broken) {
@@ -128,7 +128,7 @@ Range role_before(const Reader& r, Index name, Index floor) {
 void read_apposition(const Reader& r, Index comma, Index limit, NameMention& mention) {
   Index i = comma + 1;
   if (r.is_number(i) && r.mark(i + 1) == ',') {
-    i += 2;   // the age
+    i += 2;  // the age
   }
   const bool opens = r.in(i, lex::determiner | lex::possessive | kRole) || r.word(i) == "former"_w ||
                      r.word(i) == "chief"_w || r.word(i) == "senior"_w || r.word(i) == "one"_w ||
@@ -195,16 +195,18 @@ bool looks_like_subject(const Reader& r, Range range) {
   if (next >= r.size() || !r.outside(range.first)) {
     return false;
   }
-  if (r.in(next, lex::auxiliary | lex::verb_cue) || words::is_finite_auxiliary(r.word(next)) || r.word(next) == "'s"_w) {
+  if (r.in(next, lex::auxiliary | lex::verb_cue) || words::is_finite_auxiliary(r.word(next)) ||
+      r.word(next) == "'s"_w) {
     return r.word(next) != "'s"_w || words::is_subject_pronoun(r.word(range.first));
   }
   // "Lind, a nurse at Varde, agrees"
   if (r.mark(next) == ',' && r.at(range.first).has(kSentenceStart) && r.in(next + 1, lex::determiner | kRole)) {
     return true;
   }
-  const bool first = range.first == 0 || r.at(range.first).has(kSentenceStart) ||
-                     (range.first > 0 && (r.mark(range.first - 1) == ',' || words::is_leading_adverb(r.word(range.first - 1)) ||
-                                          r.at(range.first - 1).has(kSentenceStart)));
+  const bool first =
+      range.first == 0 || r.at(range.first).has(kSentenceStart) ||
+      (range.first > 0 && (r.mark(range.first - 1) == ',' || words::is_leading_adverb(r.word(range.first - 1)) ||
+                           r.at(range.first - 1).has(kSentenceStart)));
   return first && r.is_word(next) && !r.capital(next);
 }
 
@@ -263,12 +265,13 @@ class Finder {
       if (r_.in(head, lex::role_noun | lex::vague_holder | lex::organisation_head | lex::spokesperson)) {
         const bool before_name = r_.is_name(head + 1);
         if (!before_name && (!r_.in(head, lex::verb_cue))) {
-          Index first = i;   // "a senior Varde Council official"
+          Index first = i;  // "a senior Varde Council official"
           while (first > 0 && i - first < 3 && r_.is_noun_like(first - 1) && !r_.capital(first - 1) &&
                  !r_.in(first - 1, lex::verb_cue)) {
             --first;
           }
-          const bool determined = first > 0 && r_.in(first - 1, lex::determiner | lex::possessive | lex::vague_quantifier);
+          const bool determined =
+              first > 0 && r_.in(first - 1, lex::determiner | lex::possessive | lex::vague_quantifier);
           return holder(i, determined ? first - 1 : i, head);
         }
         if (before_name) {
@@ -303,7 +306,7 @@ class Finder {
   // A name at `first` with a title before it that may begin further left.
   Index titled(Range title, Index first) {
     while (r_.in(first, lex::title) && r_.is_name(first + 1) && !r_.in(first, lex::first_name)) {
-      ++first;   // "drug czar Dr. Ada Lind"
+      ++first;  // "drug czar Dr. Ada Lind"
     }
     if (title.last == title.first || !r_.in(title.last - 1, kRole)) {
       title.last = first;
@@ -328,7 +331,8 @@ class Finder {
     const bool plural_word = run.size() == 1 && r_.block().text(r_.at(run.first)).ends_with('s') &&
                              !r_.block().text(r_.at(run.first)).ends_with("ss") &&
                              !(run.first > 0 && r_.in(run.first - 1, lex::determiner));
-    const bool organisation = has(r_, run, lex::organisation_head) && !r_.in(run.first, lex::first_name) && !plural_word;
+    const bool organisation =
+        has(r_, run, lex::organisation_head) && !r_.in(run.first, lex::first_name) && !plural_word;
     if (is_acronym(r_, run)) {
       mention.form = MentionForm::acronym;
       mention.kind = SpeakerKind::organization;
@@ -397,8 +401,8 @@ class Finder {
       if (!r_.is_word(k) && !r_.is_number(k)) {
         break;
       }
-      if (r_.in(k, lex::role_noun | lex::vague_holder | lex::anonymous_holder | lex::spokesperson | lex::organisation_head |
-                       lex::research_noun | lex::family_noun) &&
+      if (r_.in(k, lex::role_noun | lex::vague_holder | lex::anonymous_holder | lex::spokesperson |
+                       lex::organisation_head | lex::research_noun | lex::family_noun) &&
           !r_.is_name(k)) {
         head = k;
         ++k;

@@ -62,7 +62,8 @@ bool Reader::starts_noun_phrase(Index i) const {
   if (is_number(i) || in(i, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word)) {
     return true;
   }
-  return is_word(i) && (words::is_subject_pronoun(word(i)) || is_object_pronoun(word(i)) || capital(i) || is_noun_like(i));
+  return is_word(i) &&
+         (words::is_subject_pronoun(word(i)) || is_object_pronoun(word(i)) || capital(i) || is_noun_like(i));
 }
 
 // The end of the plain phrase at i: determiner, adjectives, nouns, names; no complements.
@@ -88,7 +89,7 @@ Index Reader::core_end(Index i, Index limit) const {
         break;
       }
       if ((c == '-' || c == '/') && token.has(kSpaceBefore)) {
-        break;   // a dash, not a hyphen
+        break;  // a dash, not a hyphen
       }
       ++i;
       continue;
@@ -110,10 +111,11 @@ Index Reader::core_end(Index i, Index limit) const {
       break;
     }
     if (i > start && token.in(lex::determiner) && !at(i - 1).in(lex::vague_quantifier | lex::determiner)) {
-      break;   // a second phrase begins
+      break;  // a second phrase begins
     }
     if (is_name(i)) {
-      if (lower_noun && i > start && !at(i - 1).in(lex::role_noun | lex::title | lex::spokesperson | lex::common_word) &&
+      if (lower_noun && i > start &&
+          !at(i - 1).in(lex::role_noun | lex::title | lex::spokesperson | lex::common_word) &&
           !in(i - 1, lex::family_noun | lex::vague_holder)) {
         // "a statement Mr. Rossi": two phrases, unless the noun is a role before a name.
         if (token.in(lex::title) && (words::is_venue(at(i - 1).word) || is_time(i - 1))) {
@@ -146,7 +148,7 @@ Index Reader::core_end(Index i, Index limit) const {
       break;
     }
     if (i > start && is_noun_like(i - 1) && looks_finite(*this, i)) {
-      break;   // "the port closed the pier"
+      break;  // "the port closed the pier"
     }
     if (words::is_trailing_adverb(w) && w != "this"_w && w != "last"_w && i > start) {
       break;
@@ -162,14 +164,14 @@ bool Reader::starts_apposition(Index i) const {
     return false;
   }
   if (is_number(i)) {
-    return true;   // ", 54, …"
+    return true;  // ", 54, …"
   }
   if (!is_word(i)) {
     return false;
   }
   const WordHash w = word(i);
-  if (words::is_relative(w) || in(i, lex::determiner | lex::possessive | lex::role_noun | lex::title | lex::spokesperson |
-                                         lex::family_noun)) {
+  if (words::is_relative(w) ||
+      in(i, lex::determiner | lex::possessive | lex::role_noun | lex::title | lex::spokesperson | lex::family_noun)) {
     return true;
   }
   if (in(i, lex::superlative) || w == "one"_w || w == "then"_w || w == "now"_w || w == "of"_w || w == "director"_w ||
@@ -210,7 +212,8 @@ Index Reader::apposition_behind(Index end, Index limit) const {
       for (Index k = first; k < limit && k < first + 8 && mark(k) != ','; ++k) {
         role = role || in(k, lex::role_noun | lex::title | lex::spokesperson);
       }
-      if (!role && !(mark(first + 1) == ',' || mark(first + 1) == '.' || mark(first + 2) == ',' || mark(first + 1) == '-')) {
+      if (!role &&
+          !(mark(first + 1) == ',' || mark(first + 1) == '.' || mark(first + 2) == ',' || mark(first + 1) == '-')) {
         break;
       }
     }
@@ -235,7 +238,7 @@ Index Reader::apposition_behind(Index end, Index limit) const {
       break;
     }
     if (relative && mark(stop) == ',') {
-      break;   // a relative clause counts where it ends the sentence
+      break;  // a relative clause counts where it ends the sentence
     }
     end = std::min(stop, limit);
   }
@@ -252,13 +255,13 @@ Range Reader::noun_phrase(Index i, Index limit, Apposition apposition) const {
   if (end == start || words::is_subject_pronoun(word(start))) {
     return {start, end};
   }
-  const bool determined = in(start, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word) ||
-                          is_number(start);
+  const bool determined =
+      in(start, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word) || is_number(start);
   // Complements.
   while (end + 1 < limit && is_word(end) && outside(end)) {
     const WordHash w = word(end);
-    const bool person = is_name(end - 1) && !in(end - 1, lex::organisation_head | lex::role_noun | lex::title) &&
-                        !determined;
+    const bool person =
+        is_name(end - 1) && !in(end - 1, lex::organisation_head | lex::role_noun | lex::title) && !determined;
     if (w == "and"_w || w == "or"_w || w == "&"_w) {
       // "Rossi and Weber", "doctors and nurses": the second part must be a phrase without a verb of its own.
       if (!starts_noun_phrase(end + 1) || words::is_subject_pronoun(word(end + 1))) {
@@ -317,7 +320,7 @@ Range Reader::phrase_before(Index last, Index floor) const {
   }
   const Index reach = last > floor + kReach ? last - kReach : floor;
   Index i = last;
-  if (mark(i - 1) == ')') {   // "Ada Lind (D-Minn.) said"
+  if (mark(i - 1) == ')') {  // "Ada Lind (D-Minn.) said"
     Index open = i - 1;
     while (open > reach && mark(open) != '(' && i - open < 12) {
       --open;
@@ -333,14 +336,15 @@ Range Reader::phrase_before(Index last, Index floor) const {
     }
   }
   if (words::is_subject_pronoun(word(i - 1)) || word(i - 1) == "that"_w || word(i - 1) == "which"_w ||
-      (words::is_indefinite_holder(word(i - 1)) && (i - 1 == floor || !is_word(i - 2) || !in(i - 2, lex::determiner)))) {
+      (words::is_indefinite_holder(word(i - 1)) &&
+       (i - 1 == floor || !is_word(i - 2) || !in(i - 2, lex::determiner)))) {
     return {i - 1, last};
   }
-  Index complement = kNoIndex;   // the leftmost preposition walked over
+  Index complement = kNoIndex;  // the leftmost preposition walked over
   while (i > reach) {
     const Index left = i - 1;
     if (!outside(left)) {
-      const QuoteRange* quote = quote_of(left);   // the "quoted" part of a phrase
+      const QuoteRange* quote = quote_of(left);  // the "quoted" part of a phrase
       if (quote == nullptr || quote->tokens.size() > 8 || quote->tokens.first <= reach || i == last ||
           !is_word(left - 1) || !is_word(quote->tokens.first - 1)) {
         break;
@@ -367,7 +371,7 @@ Range Reader::phrase_before(Index last, Index floor) const {
       continue;
     }
     if (words::is_relative(w) && left > reach && (is_noun_like(left - 1) || mark(left - 1) == ',')) {
-      i = mark(left - 1) == ',' ? left - 1 : left;   // "the man who runs the firm said"
+      i = mark(left - 1) == ',' ? left - 1 : left;  // "the man who runs the firm said"
       continue;
     }
     if (w == "that"_w && left > reach && in(left - 1, lex::role_noun | lex::organisation_head | lex::research_noun)) {
@@ -410,7 +414,7 @@ Range Reader::phrase_before(Index last, Index floor) const {
       break;
     }
     if (is_finite_cue(*this, left) && !token.in(lex::determiner) && i != last) {
-      const bool reduced = word(i) == "by"_w;   // "experts interviewed by", "people told by"
+      const bool reduced = word(i) == "by"_w;  // "experts interviewed by", "people told by"
       if (!reduced && !(left > reach && in(left - 1, lex::determiner | lex::possessive))) {
         break;
       }
@@ -482,8 +486,8 @@ Range Reader::subject_before(Index i, Index floor) const {
     if (!separator || comma == reach || comma + 1 >= p) {
       continue;
     }
-    const bool named = comma + 1 < p && p - comma <= 6 && is_name(comma + 1) && is_name(p - 1) && is_noun_like(comma - 1) &&
-                       !is_name(comma - 1);
+    const bool named = comma + 1 < p && p - comma <= 6 && is_name(comma + 1) && is_name(p - 1) &&
+                       is_noun_like(comma - 1) && !is_name(comma - 1);
     if (named) {
       const Range head = phrase_before(comma, floor);
       if (!head.empty() && (head.first == floor || !in(head.first - 1, lex::preposition))) {
@@ -511,8 +515,8 @@ Range Reader::subject_before(Index i, Index floor) const {
     }
     if (is_name(comma - 1) && !best.empty() && !is_name(comma + 1)) {
       // A name right before the apposition is as far as it goes, unless that name is inside an apposition itself.
-      const bool clause_start = before == floor || words::is_leading_adverb(word(before - 1)) ||
-                                !outside(before - 1) || (mark(before - 1) == ',' && !starts_apposition(before));
+      const bool clause_start = before == floor || words::is_leading_adverb(word(before - 1)) || !outside(before - 1) ||
+                                (mark(before - 1) == ',' && !starts_apposition(before));
       if (clause_start) {
         break;
       }
@@ -529,7 +533,7 @@ Range Reader::main_subject(Index from, Index before) const {
   const Index limit = std::min(before, size());
   for (Index k = from; k < limit && k < from + 12 && at(from).has(kAllCaps); ++k) {
     if (is_dash(k) && at(k).has(kSpaceBefore)) {
-      i = k + 1;   // a dateline: "VARDE, Sept. 8 (APX) —"
+      i = k + 1;  // a dateline: "VARDE, Sept. 8 (APX) —"
       break;
     }
   }
@@ -547,7 +551,8 @@ Range Reader::main_subject(Index from, Index before) const {
                              w == "when"_w || w == "after"_w || w == "before"_w || w == "because"_w || w == "since"_w;
     const bool circumstance = in(i, lex::preposition) && (!capital(i) || at(i).has(kSentenceStart));
     const std::string_view text = block_.text(at(i));
-    const bool participle = at(i).has(kSentenceStart) && text.size() > 4 && (text.ends_with("ing") || text.ends_with("ed")) &&
+    const bool participle = at(i).has(kSentenceStart) && text.size() > 4 &&
+                            (text.ends_with("ing") || text.ends_with("ed")) &&
                             !in(i, lex::first_name | lex::role_noun) && (in(i, lex::verb_cue) || !is_name(i + 1));
     if (circumstance || subordinate || participle || in(i, lex::verb_participle)) {
       // Skip to behind the comma that ends the circumstance.

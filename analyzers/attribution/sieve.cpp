@@ -142,7 +142,8 @@ bool has_own_cue(const Reader& r, Range quote) {
 
 namespace {
 
-// Where the subject begins whose verb introduces the quotation at `quote`: "…, Rossi said, “…”". kNoIndex where none does.
+// Where the subject begins whose verb introduces the quotation at `quote`: "…, Rossi said, “…”". kNoIndex where none
+// does.
 Index introduced_from(const Reader& r, Index quote, Index from) {
   Index verb = quote;
   if (verb > from && (r.mark(verb - 1) == ',' || r.mark(verb - 1) == ':')) {
@@ -218,7 +219,8 @@ Index content_end(const Reader& r, Index from, Index limit) {
         return i;
       }
       if ((behind == "but"_w || behind == "while"_w || behind == "and"_w || behind == "though"_w ||
-           behind == "although"_w) && starts_new_report(r, i + 1, limit)) {
+           behind == "although"_w) &&
+          starts_new_report(r, i + 1, limit)) {
         return i;
       }
     } else if ((r.word(i) == "and"_w || r.word(i) == "but"_w) && i > from) {

@@ -36,7 +36,8 @@ void according_to(Sieve& sieve, Index i) {
         }
         return false;
       }();
-      if (role && !finite && r.mark(close) == ',' && r.in(source.last + 1, lex::determiner | lex::role_noun | lex::possessive)) {
+      if (role && !finite && r.mark(close) == ',' &&
+          r.in(source.last + 1, lex::determiner | lex::role_noun | lex::possessive)) {
         source.last = close;
       }
     }
@@ -69,7 +70,7 @@ void according_to(Sieve& sieve, Index i) {
   for (Index k = first; k < end; ++k) {
     worded = worded || r.is_word(k) || r.is_number(k);
   }
-  if (!worded && sentence.first > 0) {   // a sentence of marks alone, as behind an emoji: the one before is meant
+  if (!worded && sentence.first > 0) {  // a sentence of marks alone, as behind an emoji: the one before is meant
     first = r.sentence(sentence.first - 1).first;
   }
   Range more{source.last, source.last};
@@ -103,15 +104,16 @@ void in_words_of(Sieve& sieve, Index i) {
   } else {
     Index k = i + 1;
     const Index reach = std::min(sentence.last, i + 8);
-    while (k < reach && !is_cue_head(k) && (r.is_noun_like(k) || r.in(k, lex::possessive | lex::determiner) ||
-                                            r.word(k) == "'s"_w || r.word(k) == "'"_w)) {
+    while (k < reach && !is_cue_head(k) &&
+           (r.is_noun_like(k) || r.in(k, lex::possessive | lex::determiner) || r.word(k) == "'s"_w ||
+            r.word(k) == "'"_w)) {
       ++k;
     }
     if (k >= reach || !is_cue_head(k) || k == i + 1) {
       return;
     }
-    const bool possessive = r.in(i + 1, lex::possessive) || r.word(k - 1) == "'s"_w || r.word(k - 1) == "own"_w ||
-                            r.word(k - 2) == "'s"_w;
+    const bool possessive =
+        r.in(i + 1, lex::possessive) || r.word(k - 1) == "'s"_w || r.word(k - 1) == "own"_w || r.word(k - 2) == "'s"_w;
     if (!possessive) {
       return;
     }

@@ -18,7 +18,7 @@ bool looks_like_verb(const Reader& r, Index i) {
   return text.size() > 3 && (text.ends_with("ed") || text.ends_with("s") || r.in(i, lex::verb_cue));
 }
 
-bool ends_open(const Reader& r, Range quote) {   // the sentence goes on behind the quotation
+bool ends_open(const Reader& r, Range quote) {  // the sentence goes on behind the quotation
   if (quote.size() < 2) {
     return false;
   }

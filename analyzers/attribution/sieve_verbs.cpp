@@ -88,7 +88,7 @@ Range content_before(const Reader& r, Index end, Range sentence, Index floor) {
       return {open, end};
     }
   } else if (const QuoteRange* start = r.quote_of(first); start != nullptr && start->tokens.first < first) {
-    first = start->tokens.first;   // the sentence begins inside a quotation that closed before the comma
+    first = start->tokens.first;  // the sentence begins inside a quotation that closed before the comma
   }
   while (first < end && (r.word(first) == "but"_w || r.word(first) == "and"_w)) {
     ++first;
@@ -153,16 +153,18 @@ std::int32_t add_frame(Sieve& sieve, Range source, const SpanList* shared, Range
 }
 
 bool is_finite(const Reader& r, const CueVerb& cue) {
-  return !cue.participle && !cue.passive && !cue.infinitive && !cue.reduced && r.in(cue.verb, lex::verb_past | lex::verb_present);
+  return !cue.participle && !cue.passive && !cue.infinitive && !cue.reduced &&
+         r.in(cue.verb, lex::verb_past | lex::verb_present);
 }
 
 // Something that may be said: a verb of its own, not merely "In a statement" or "His successor".
 bool has_clause(const Reader& r, Range range) {
   for (Index i = range.first; i < range.last; ++i) {
     if (r.outside(i) && r.capital(i)) {
-      continue;   // "In May"
+      continue;  // "In May"
     }
-    if (!r.outside(i) || words::is_finite_auxiliary(r.word(i)) || r.in(i, lex::verb_past | lex::verb_present | lex::auxiliary)) {
+    if (!r.outside(i) || words::is_finite_auxiliary(r.word(i)) ||
+        r.in(i, lex::verb_past | lex::verb_present | lex::auxiliary)) {
       return true;
     }
     if (r.is_word(i) && !r.capital(i) && r.at(i).span.size() > 4 && r.block().text(r.at(i)).ends_with("ed")) {
@@ -173,7 +175,8 @@ bool has_clause(const Reader& r, Range range) {
 }
 
 bool is_final(const Reader& r, Index i, Range sentence) {
-  return i >= sentence.last || i >= r.size() || r.mark(i) == '.' || r.mark(i) == ';' || r.mark(i) == '?' || r.mark(i) == '!';
+  return i >= sentence.last || i >= r.size() || r.mark(i) == '.' || r.mark(i) == ';' || r.mark(i) == '?' ||
+         r.mark(i) == '!';
 }
 
 bool quote_is_free(const Sieve& sieve, Index i) {
@@ -189,7 +192,8 @@ bool verb_subject(Sieve& sieve, const CueVerb& cue, bool addressee) {
   const bool after_quote = left_is_quote(r, g) && !quote_ended_sentence(r, g);
   const bool after_comma = g > sentence.first && (r.mark(g - 1) == ',' || r.is_dash(g - 1));
   if (addressee || !is_finite(r, cue) || cue.group.size() > 2 || (!after_quote && !after_comma) ||
-      !r.in(cue.verb, lex::verb_reporting) || !r.starts_noun_phrase(cue.group.last) || r.word(cue.group.last) == "that"_w) {
+      !r.in(cue.verb, lex::verb_reporting) || !r.starts_noun_phrase(cue.group.last) ||
+      r.word(cue.group.last) == "that"_w) {
     return false;
   }
   const Index limit = r.sentence(cue.group.last).last;
@@ -213,24 +217,25 @@ bool verb_subject(Sieve& sieve, const CueVerb& cue, bool addressee) {
     return sieve.add(source, cue.group, {content, more}, "quote-verb-subject", 0.96F) != kNone;
   }
   const Index first = source.first;
-  const bool holder = r.is_name(first) || r.is_name(source.last - 1) || words::is_subject_pronoun(r.word(first)) ||
-                      [&] {
-                        for (Index k = first; k < source.last; ++k) {
-                          if (r.in(k, lex::role_noun | lex::title | lex::spokesperson | lex::vague_holder |
-                                         lex::anonymous_holder | lex::research_noun | lex::organisation_head)) {
-                            return true;
-                          }
-                        }
-                        return false;
-                      }();
+  const bool holder =
+      r.is_name(first) || r.is_name(source.last - 1) || words::is_subject_pronoun(r.word(first)) || [&] {
+        for (Index k = first; k < source.last; ++k) {
+          if (r.in(k, lex::role_noun | lex::title | lex::spokesperson | lex::vague_holder | lex::anonymous_holder |
+                          lex::research_noun | lex::organisation_head)) {
+            return true;
+          }
+        }
+        return false;
+      }();
   const bool closed = is_end(r, behind, sentence) || words::is_clause_opener(r.word(behind)) ||
                       words::is_relative(r.word(behind)) || r.word(behind) == "and"_w || r.in(behind, lex::preposition);
   if (!holder || !closed || !r.in(cue.verb, lex::verb_clause) || !has_clause(r, content) ||
       !r.subject_before(g, sentence.first).empty()) {
     return false;
   }
-  if (r.mark(behind) == ',' && behind + 1 < sentence.last && !r.in(behind + 1, lex::verb_participle | lex::preposition) &&
-      !words::is_relative(r.word(behind + 1)) && !words::is_clause_opener(r.word(behind + 1))) {
+  if (r.mark(behind) == ',' && behind + 1 < sentence.last &&
+      !r.in(behind + 1, lex::verb_participle | lex::preposition) && !words::is_relative(r.word(behind + 1)) &&
+      !words::is_clause_opener(r.word(behind + 1))) {
     more = {behind + 1, content_end(r, behind + 1, sentence.last)};
   }
   if (sieve.add(source, cue.group, {content, more}, "clause-verb-subject", 0.86F) == kNone) {
@@ -322,7 +327,8 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
 
   // Q, S V ----------------------------------------------------------------------------------------------------
   const Index right = quote_at(r, tail.at);
-  const bool quote_right = right != kNoIndex && quote_is_free(sieve, right) && !has_own_cue(r, r.quote_of(right)->tokens);
+  const bool quote_right =
+      right != kNoIndex && quote_is_free(sieve, right) && !has_own_cue(r, r.quote_of(right)->tokens);
   const bool quote_left = left_is_quote(r, clause_first) && !elided && !relative;
   if (quote_left && (!quote_ended_sentence(r, clause_first) || (tail.ends && !quote_right)) &&
       r.word(tail.at) != "that"_w) {
@@ -340,11 +346,13 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
   }
   // "While he allowed that C, he estimated …": a subordinate clause ends at its comma.
   const WordHash opener = !elided && clause_first > sentence.first ? r.word(clause_first - 1) : 0;
-  const bool subordinate = opener == "while"_w || opener == "although"_w || opener == "though"_w || opener == "when"_w ||
-                           opener == "because"_w || opener == "after"_w || opener == "if"_w || opener == "before"_w;
+  const bool subordinate = opener == "while"_w || opener == "although"_w || opener == "though"_w ||
+                           opener == "when"_w || opener == "because"_w || opener == "after"_w || opener == "if"_w ||
+                           opener == "before"_w;
   const auto put = [&](Index from, Index end, std::string_view by, float confidence) {
     for (Index k = from; subordinate && k < end; ++k) {
-      if (r.outside(k) && r.mark(k) == ',' && (r.starts_noun_phrase(k + 1) || words::is_subject_pronoun(r.word(k + 1)))) {
+      if (r.outside(k) && r.mark(k) == ',' &&
+          (r.starts_noun_phrase(k + 1) || words::is_subject_pronoun(r.word(k + 1)))) {
         end = k;
       } else if (!r.outside(k) && r.quote_of(k) != nullptr) {
         k = r.quote_of(k)->tokens.last - 1;
@@ -373,7 +381,8 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
 
   // S V that C, S V, Q -----------------------------------------------------------------------------------------
   if (r.word(tail.at) == "that"_w && tail.at + 1 < sentence.last && r.word(tail.at + 1) != 0) {
-    put(tail.at, content_end(r, tail.at, sentence.last), elided ? "participle-that" : "subject-verb-that", elided ? 0.75F : 0.87F);
+    put(tail.at, content_end(r, tail.at, sentence.last), elided ? "participle-that" : "subject-verb-that",
+        elided ? 0.75F : 0.87F);
     return;
   }
   if (quote_right) {
@@ -401,8 +410,9 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
     }
     const Index next = tail.at + 1;
     if (r.mark(tail.at) == ',' && next < sentence.last) {
-      const bool goes_on = content.empty() || !(r.in(next, lex::preposition | lex::verb_participle) ||
-                                                words::is_clause_opener(r.word(next)) || words::is_relative(r.word(next))) ||
+      const bool goes_on = content.empty() ||
+                           !(r.in(next, lex::preposition | lex::verb_participle) ||
+                             words::is_clause_opener(r.word(next)) || words::is_relative(r.word(next))) ||
                            r.word(next) == "that"_w;
       const Index end = goes_on ? content_end(r, next, sentence.last) : next;
       sieve.add(subject, cue.group, {content, {next, end}}, "parenthesis", 0.87F);
@@ -417,7 +427,8 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
     return;
   }
   const WordHash w = r.word(from);
-  if (words::is_question_word(w) && (clausal || objectual) && w != "who"_w && w != "when"_w && w != "where"_w && w != "which"_w) {
+  if (words::is_question_word(w) && (clausal || objectual) && w != "who"_w && w != "when"_w && w != "where"_w &&
+      w != "which"_w) {
     put(from, content_end(r, from, sentence.last), "subject-verb-question", 0.75F);
     return;
   }
@@ -428,7 +439,8 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
   }
   const bool starts = r.starts_noun_phrase(from) || w == "there"_w || w == "it"_w || w == "if"_w;
   if (starts && clausal && !relative) {
-    put(from, content_end(r, from, sentence.last), elided ? "participle-clause" : "subject-verb-clause", elided ? 0.6F : 0.81F);
+    put(from, content_end(r, from, sentence.last), elided ? "participle-clause" : "subject-verb-clause",
+        elided ? 0.6F : 0.81F);
   } else if (starts && (objectual || clausal)) {
     put(from, content_end(r, from, sentence.last), elided ? "participle-object" : "subject-verb-object",
         elided ? 0.47F : 0.66F);

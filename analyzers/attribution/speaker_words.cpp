@@ -12,7 +12,8 @@ namespace vouch {
 namespace {
 
 bool is_suffix(std::string_view word) {
-  return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" || word == "iii" || word == "iv";
+  return word == "jr" || word == "jr." || word == "sr" || word == "sr." || word == "ii" || word == "iii" ||
+         word == "iv";
 }
 
 bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -33,7 +34,7 @@ std::string name_key(std::string_view name) {
   if (key.ends_with("'s")) {
     key.resize(key.size() - 2);
   }
-  std::string letters;   // "D.E.A." and "DEA" are one
+  std::string letters;  // "D.E.A." and "DEA" are one
   bool dotted = key.size() > 3 && key.find(' ') == std::string::npos;
   for (std::size_t i = 0; i < key.size(); ++i) {
     dotted = dotted && (i % 2 == 0 ? is_ascii_lower(key[i]) : key[i] == '.');
@@ -188,14 +189,15 @@ Offset source_head_end(std::string_view source) {
   while (begin < source.size()) {
     const std::size_t stop = std::min(source.find_first_of(" \n\t\r,;(", begin), source.size());
     const std::string_view word = source.substr(begin, stop - begin);
-    if (begin > 0 && (word == "of" || word == "for" || word == "at" || word == "with" || word == "from" || word == "in" ||
-                      word == "who" || word == "on" || word == "to" || word == "that" || word == "which" ||
-                      word == "by" || word == "familiar" || word == "close")) {
+    if (begin > 0 && (word == "of" || word == "for" || word == "at" || word == "with" || word == "from" ||
+                      word == "in" || word == "who" || word == "on" || word == "to" || word == "that" ||
+                      word == "which" || word == "by" || word == "familiar" || word == "close")) {
       break;
     }
-    const bool participle = word.size() > 5 && is_ascii_lower(word[0]) && (word.ends_with("ed") || word.ends_with("ing"));
+    const bool participle =
+        word.size() > 5 && is_ascii_lower(word[0]) && (word.ends_with("ed") || word.ends_with("ing"));
     if (participle && end > 0 && source.substr(0, end).find(' ') != std::string_view::npos) {
-      break;   // "experts on tides interviewed …"
+      break;  // "experts on tides interviewed …"
     }
     if (!word.empty()) {
       end = stop;

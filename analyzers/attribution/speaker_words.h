@@ -12,7 +12,7 @@ namespace vouch {
 enum class Pronoun : std::uint8_t { unknown, he, she, they };
 
 struct NameParts {
-  std::string first;     // empty where the name is one word
+  std::string first;  // empty where the name is one word
   std::string surname;
 };
 
@@ -28,8 +28,8 @@ struct NameParts {
 [[nodiscard]] std::string role_key(std::string_view word);
 // What a title itself says: "Mr." he, "Ms." she, "spokeswoman" she. A first name says nothing.
 [[nodiscard]] Pronoun pronoun_of_title(std::string_view title);
-[[nodiscard]] bool is_courtesy(std::string_view title);   // "Mr.", "Ms.", "Mrs.": no title of office
-[[nodiscard]] bool is_role(std::string_view key);   // of a role_key()
+[[nodiscard]] bool is_courtesy(std::string_view title);  // "Mr.", "Ms.", "Mrs.": no title of office
+[[nodiscard]] bool is_role(std::string_view key);        // of a role_key()
 [[nodiscard]] bool is_given_name(std::string_view folded);
 [[nodiscard]] bool is_institution(std::string_view phrase);
 // A source that no mention covers: an organisation, a document, or an unnamed holder, by its words.

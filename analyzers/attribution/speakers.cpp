@@ -1,7 +1,7 @@
-// Who is meant: names by surname to the longest and earliest form, title and surname, acronym and expansion, nominals by
-// their head noun, pronouns by recency and number. One pass over the mentions in the order of the text; each step looks
-// at a bounded number of candidates, so the whole is linear. A first name never tells a gender; a pronoun or a title
-// that the draft itself used for somebody does.
+// Who is meant: names by surname to the longest and earliest form, title and surname, acronym and expansion, nominals
+// by their head noun, pronouns by recency and number. One pass over the mentions in the order of the text; each step
+// looks at a bounded number of candidates, so the whole is linear. A first name never tells a gender; a pronoun or a
+// title that the draft itself used for somebody does.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -26,10 +26,10 @@ constexpr std::uint32_t kPronounReach = 12;
 
 // What is known of a speaker while the draft is read, beside the Speaker itself.
 struct Notes {
-  std::string first;        // folded first name; empty where only the surname is known
+  std::string first;  // folded first name; empty where only the surname is known
   std::string surname;
   Pronoun pronoun = Pronoun::unknown;
-  bool used = false;        // is a source, or a person
+  bool used = false;  // is a source, or a person
 };
 
 // A holder that a pronoun may mean.
@@ -38,13 +38,13 @@ struct Recent {
   std::uint32_t sentence = 0;
   Offset at = 0;
   std::uint32_t block = 0;
-  float weight = 0;         // source of an attribution, subject, other
+  float weight = 0;  // source of an attribution, subject, other
 };
 
-struct Found {              // a NameMention in source offsets
+struct Found {  // a NameMention in source offsets
   NameMention name;
   std::uint32_t block = 0;
-  std::uint32_t sentence = 0;   // of the document
+  std::uint32_t sentence = 0;  // of the document
   std::int32_t source_of = kNone;
 };
 
@@ -112,7 +112,8 @@ class Resolver {
       } else {
         Found holder;
         holder.name.span = source;
-        holder.name.head = {head_end > source.begin ? word_start(d_.text(), head_end, source.begin) : source.begin, head_end};
+        holder.name.head = {head_end > source.begin ? word_start(d_.text(), head_end, source.begin) : source.begin,
+                            head_end};
         holder.name.kind = kind_of_words(d_.text(source));
         holder.name.form = holder.name.kind == SpeakerKind::person ? MentionForm::surname : MentionForm::nominal;
         holder.name.plural = d_.text(holder.name.head).ends_with('s');
@@ -149,8 +150,12 @@ class Resolver {
         confidence = choice.confidence;
         break;
       }
-      case MentionForm::nominal: speaker = nominal(found, confidence); break;
-      default: speaker = proper(found, rival); break;
+      case MentionForm::nominal:
+        speaker = nominal(found, confidence);
+        break;
+      default:
+        speaker = proper(found, rival);
+        break;
     }
     if (speaker == kNone) {
       return;
@@ -259,7 +264,7 @@ class Resolver {
             notes.first = parts.first;
             speaker.name = text;
           }
-          if (&*it != &namesakes.back()) {   // most recent last
+          if (&*it != &namesakes.back()) {  // most recent last
             std::rotate(std::prev(it.base()), it.base(), namesakes.end());
           }
           describe(index, found);
@@ -399,7 +404,9 @@ class Resolver {
       if (speaker.kind == SpeakerKind::organization) {
         return 0.6F;
       }
-      return speaker.kind == SpeakerKind::anonymous && known == Pronoun::unknown ? 0.75F : known == Pronoun::they ? 1 : 0.05F;
+      return speaker.kind == SpeakerKind::anonymous && known == Pronoun::unknown ? 0.75F
+             : known == Pronoun::they                                            ? 1
+                                                                                 : 0.05F;
     }
     if (speaker.plural || (speaker.kind != SpeakerKind::person && speaker.kind != SpeakerKind::anonymous)) {
       return 0;
@@ -475,7 +482,8 @@ class Resolver {
       }
     }
     for (Attribution& attribution : d_.attributions) {
-      attribution.speaker = attribution.speaker == kNone ? kNone : renumbered[static_cast<std::size_t>(attribution.speaker)];
+      attribution.speaker =
+          attribution.speaker == kNone ? kNone : renumbered[static_cast<std::size_t>(attribution.speaker)];
     }
     d_.mentions = std::move(mentions);
     d_.speakers = std::move(kept);
@@ -483,14 +491,14 @@ class Resolver {
 
   Document& d_;
   std::vector<Found> found_;
-  std::vector<std::int32_t> source_mention_;   // by attribution: index into found_
-  std::vector<std::int32_t> mention_of_;       // by found_: index into document.mentions
-  std::vector<Notes> notes_;                   // beside document.speakers
+  std::vector<std::int32_t> source_mention_;  // by attribution: index into found_
+  std::vector<std::int32_t> mention_of_;      // by found_: index into document.mentions
+  std::vector<Notes> notes_;                  // beside document.speakers
   std::array<Recent, kRecent> recent_{};
   std::unordered_map<WordHash, std::vector<std::int32_t>> by_surname_;
   std::unordered_map<WordHash, std::int32_t> by_first_;
   std::unordered_map<WordHash, std::int32_t> by_name_;
-  std::unordered_map<WordHash, std::int32_t> by_role_;   // "official" -> who was last called so
+  std::unordered_map<WordHash, std::int32_t> by_role_;  // "official" -> who was last called so
 };
 
 }  // namespace

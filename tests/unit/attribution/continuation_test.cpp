@@ -1,6 +1,5 @@
 // Quotations beyond their sentence and paragraph: which attribution each has, and which go on with an earlier one.
 #include <gtest/gtest.h>
-
 #include <ostream>
 
 #include "analyzers/config.h"
@@ -20,8 +19,8 @@ std::shared_ptr<const Document> read(std::string_view text) {
 struct Case {
   std::string_view name;
   std::string_view text;
-  std::string_view sources;   // of the outermost quotations in order: the source's words, "-" for nobody
-  std::string_view continues; // one letter a quotation: c where it goes on with an earlier one
+  std::string_view sources;    // of the outermost quotations in order: the source's words, "-" for nobody
+  std::string_view continues;  // one letter a quotation: c where it goes on with an earlier one
 };
 
 void PrintTo(const Case& each, std::ostream* out) { *out << each.name; }
@@ -63,11 +62,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"colon before", "Lund told the council:\n\n“Nobody told us anything.”\n", "Lund", "."},
         Case{"other speaker", "“Nobody told us,” Lund said.\n\n“We did write,” Berg said.\n", "Lund|Berg", ".."},
         Case{"no quotation before", "Lund was angry.\n\n“Nobody told us anything about it.”\n", "-", "."},
-        Case{"a heading ends it", "“Nobody told us,” Lund said.\n\n## Later\n\n“We are angry about it.”\n", "Lund|-", ".."},
-        Case{"straight marks and CRLF", "\"Nobody told us,\" Lund said.\r\n\r\n\"We are angry about it.\"\r\n", "Lund|Lund",
+        Case{"a heading ends it", "“Nobody told us,” Lund said.\n\n## Later\n\n“We are angry about it.”\n", "Lund|-",
+             ".."},
+        Case{"straight marks and CRLF", "\"Nobody told us,\" Lund said.\r\n\r\n\"We are angry about it.\"\r\n",
+             "Lund|Lund", ".c"},
+        Case{"emoji and accent", "“Ça suffit 😡,” Zoë Noël said.\n\n“We are angry about it.”\n", "Zoë Noël|Zoë Noël",
              ".c"},
-        Case{"emoji and accent", "“Ça suffit 😡,” Zoë Noël said.\n\n“We are angry about it.”\n", "Zoë Noël|Zoë Noël", ".c"},
-        Case{"after a statement in the paragraph", "Lund was angry, he said. “Nobody told us anything.”\n", "he", "."}));
+        Case{"after a statement in the paragraph", "Lund was angry, he said. “Nobody told us anything.”\n", "he",
+             "."}));
 
 TEST(ContinuationScale, LongRunsOfQuotationsStayLinear) {
   std::string text = "Lund said: “It began.\n\n";
@@ -81,7 +83,8 @@ TEST(ContinuationScale, LongRunsOfQuotationsStayLinear) {
 }
 
 TEST(Coverage, NamesWhoVouches) {
-  const auto document = read("Lund said the pier cost 4,100 crowns. The town paid. The sea took it.\n\nThe ferry sank in 1950.\n");
+  const auto document =
+      read("Lund said the pier cost 4,100 crowns. The town paid. The sea took it.\n\nThe ferry sank in 1950.\n");
   ASSERT_EQ(document->coverage.size(), document->sentences.size());
   ASSERT_EQ(document->sentences.size(), 4U);
   EXPECT_GE(document->coverage[0].confidence, 0.7F);

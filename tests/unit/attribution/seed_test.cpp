@@ -1,11 +1,10 @@
 // The acceptance draft, a real article that may not be copied here: who speaks in it and who is meant, held as byte
 // offsets and hashes. Reads it from the evaluation data beside the project and says so where it is missing.
 // VOUCH_UPDATE=1 prints both tables as they are now.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <iostream>
 #include <iterator>
 #include <vector>
@@ -18,15 +17,15 @@ namespace vouch {
 namespace {
 
 struct Source {
-  WordHash id;            // of the speaker's id
+  WordHash id;  // of the speaker's id
   SpeakerKind kind;
   WordHash title;
   WordHash affiliation;
 };
 
 struct Holder {
-  Offset cue;             // where an attribution's cue begins
-  WordHash speaker;       // the hash of its speaker's id
+  Offset cue;        // where an attribution's cue begins
+  WordHash speaker;  // the hash of its speaker's id
 };
 
 constexpr Source kSources[] = {
@@ -45,36 +44,16 @@ constexpr Source kSources[] = {
 };
 
 constexpr Holder kHolders[] = {
-    {184, 16962669181221912675U},
-    {309, 9488961772375912683U},
-    {535, 6529560689339307450U},
-    {758, 7185250654181326358U},
-    {1099, 17751648936785080707U},
-    {1259, 2260026063995308002U},
-    {1609, 10942478818358795831U},
-    {1888, 12053999238804425253U},
-    {1952, 12053999238804425253U},
-    {2101, 18369120660105138850U},
-    {2153, 18369120660105138850U},
-    {2372, 18022628440510145185U},
-    {2522, 18022628440510145185U},
-    {2645, 18022628440510145185U},
-    {2876, 18022628440510145185U},
-    {2975, 3659058488777703043U},
-    {3233, 3208008965193818180U},
-    {3354, 3208008965193818180U},
-    {3668, 7142123149446395191U},
-    {3848, 7142123149446395191U},
-    {4538, 492766821769247311U},
-    {4752, 7075203719025556454U},
-    {4841, 7075203719025556454U},
-    {4949, 7075203719025556454U},
-    {5160, 7820449005935648283U},
-    {5335, 7820449005935648283U},
-    {5475, 6529560689339307450U},
-    {5736, 6529560689339307450U},
-    {5780, 11619802311446657033U},
-    {6042, 10486820973402529349U},
+    {184, 16962669181221912675U},  {309, 9488961772375912683U},   {535, 6529560689339307450U},
+    {758, 7185250654181326358U},   {1099, 17751648936785080707U}, {1259, 2260026063995308002U},
+    {1609, 10942478818358795831U}, {1888, 12053999238804425253U}, {1952, 12053999238804425253U},
+    {2101, 18369120660105138850U}, {2153, 18369120660105138850U}, {2372, 18022628440510145185U},
+    {2522, 18022628440510145185U}, {2645, 18022628440510145185U}, {2876, 18022628440510145185U},
+    {2975, 3659058488777703043U},  {3233, 3208008965193818180U},  {3354, 3208008965193818180U},
+    {3668, 7142123149446395191U},  {3848, 7142123149446395191U},  {4538, 492766821769247311U},
+    {4752, 7075203719025556454U},  {4841, 7075203719025556454U},  {4949, 7075203719025556454U},
+    {5160, 7820449005935648283U},  {5335, 7820449005935648283U},  {5475, 6529560689339307450U},
+    {5736, 6529560689339307450U},  {5780, 11619802311446657033U}, {6042, 10486820973402529349U},
 };
 
 std::shared_ptr<const Document> read_seed() {
@@ -90,8 +69,9 @@ std::shared_ptr<const Document> read_seed() {
 }
 
 std::string_view id_of(const Document& document, const Attribution& attribution) {
-  return attribution.speaker == kNone ? std::string_view{}
-                                      : std::string_view(document.speakers[static_cast<std::size_t>(attribution.speaker)].id);
+  return attribution.speaker == kNone
+             ? std::string_view{}
+             : std::string_view(document.speakers[static_cast<std::size_t>(attribution.speaker)].id);
 }
 
 void print_tables(const Document& document) {
@@ -130,11 +110,12 @@ TEST(SeedSpeakers, EachCueLeadsToItsHolder) {
     GTEST_SKIP() << "no evaluation data at " << VOUCH_SHARED << ": the acceptance draft is not checked";
   }
   for (const Holder& wanted : kHolders) {
-    const auto found = std::find_if(document->attributions.begin(), document->attributions.end(), [&](const Attribution& a) {
-      return !a.cue.empty() && a.cue.front().begin == wanted.cue;
-    });
+    const auto found =
+        std::find_if(document->attributions.begin(), document->attributions.end(),
+                     [&](const Attribution& a) { return !a.cue.empty() && a.cue.front().begin == wanted.cue; });
     ASSERT_NE(found, document->attributions.end()) << "no cue at " << wanted.cue;
-    EXPECT_EQ(hash_word(id_of(*document, *found)), wanted.speaker) << "at " << wanted.cue << ": " << id_of(*document, *found);
+    EXPECT_EQ(hash_word(id_of(*document, *found)), wanted.speaker)
+        << "at " << wanted.cue << ": " << id_of(*document, *found);
   }
 }
 

@@ -1,6 +1,5 @@
 // The sieve's patterns, each with sentences it must read and sentences it must leave alone.
 #include <gtest/gtest.h>
-
 #include <ostream>
 
 #include "tests/unit/attribution/marked.h"
@@ -65,7 +64,8 @@ constexpr Case kQuoteVerbSubject[] = {
     {"quote-verb-subject", "<q>“The pier stays closed,”</q> <c>said</c> <s>a resident who asked not to be named</s>."},
     {"quote-verb-subject", "<q>“The pier stays closed,”</q> <c>wrote</c> <s>the committee</s>."},
     {"quote-verb-subject", "<q>“The pier stays closed,”</q> <c>said</c> <s>Lund</s>. <q>“I am sorry.”</q>"},
-    {"quote-verb-subject", "<q>“The pier is unsafe,”</q> <c>said</c> <s>Mara Díaz, an engineer at the Varde Institute</s>."},
+    {"quote-verb-subject",
+     "<q>“The pier is unsafe,”</q> <c>said</c> <s>Mara Díaz, an engineer at the Varde Institute</s>."},
     {"quote-verb-subject", "<q>“Enough!”</q> <c>shouted</c> <s>the conductor</s>."},
     {"quote-verb-subject", "<q>“The pier is unsafe,”</q> <c>said</c> <s>Lund</s> during a hearing in Varde."},
     {"quote-verb-subject", "<q>“We will appeal,”</q> <c>said</c> <s>Port of Varde spokesman Emil Berg</s>."},
@@ -106,7 +106,8 @@ constexpr Case kThat[] = {
     {"subject-verb-that", "<s>He</s> <c>did not deny</c> <q>that the pier was unsafe</q>."},
     {"subject-verb-that", "But <s>she</s> <c>conceded</c> <q>that the pier was unsafe</q>."},
     {"subject-verb-that", "<s>A person familiar with the talks</s> <c>said</c> <q>that the pier was sold</q>."},
-    {"subject-verb-that", "<s>Lund</s> <c>said</c> <q>that the pier was unsafe</q>, but she added that it would be mended."},
+    {"subject-verb-that",
+     "<s>Lund</s> <c>said</c> <q>that the pier was unsafe</q>, but she added that it would be mended."},
     {"subject-verb-that", "While <s>he</s> <c>allowed</c> <q>that the pier was old</q>, he called it safe."},
 };
 
@@ -132,7 +133,8 @@ constexpr Case kClauseFirst[] = {
     {"clause-subject-verb", "<q>The pier would stay closed until May</q>, <s>Ida Lund</s> <c>said</c>."},
     {"clause-subject-verb", "<q>The pier would stay closed until May</q>, <s>she</s> <c>said</c> on Monday."},
     {"clause-subject-verb", "<q>Nobody had asked the residents</q>, <s>they</s> <c>said</c>."},
-    {"clause-subject-verb", "<q>The plan that the mayor supports was never costed</q>, <s>the auditor</s> <c>said</c>."},
+    {"clause-subject-verb",
+     "<q>The plan that the mayor supports was never costed</q>, <s>the auditor</s> <c>said</c>."},
     {"clause-verb-subject", "<q>The pier was closed in May</q>, <c>said</c> <s>Ida Lund</s>."},
     {"parenthesis", "<q>The pier</q>, <s>she</s> <c>said</c>, <q>would stay closed until May</q>."},
     {"parenthesis", "In May, <s>she</s> <c>said</c>, <q>the ferries stopped</q>."},
@@ -155,7 +157,8 @@ constexpr Case kPhrases[] = {
     {"according-to", "<c>According to</c> <s>experts</s>, <q>the piers, the quay and the sheds were unsafe</q>."},
     {"according-to", "<c>According to</c> <s>Lund</s>, <q>a wide range of repairs remains to be done</q>."},
     {"according-to", "<q>The pier was unsafe</q>, <c>according to</c> <s>the report</s>."},
-    {"according-to", "<q>The pier was unsafe</q>, <c>according to</c> <s>Ida Lund, an engineer at the Varde Institute</s>."},
+    {"according-to",
+     "<q>The pier was unsafe</q>, <c>according to</c> <s>Ida Lund, an engineer at the Varde Institute</s>."},
     {"according-to", "<q>Some 4,100 people crossed</q>, <c>according to</c> <s>figures from the port</s>."},
     {"in-words-of", "<c>In the words of</c> <s>Ida Lund</s>, <q>“it is a death trap.”</q>"},
     {"in-words-of", "In <s>Lund’s</s> <c>view</c>, <q>the pier was lost in May</q>."},

@@ -1,6 +1,5 @@
 // Who is meant: invented articles, and for each mention the speaker it must lead to.
 #include <gtest/gtest.h>
-
 #include <ostream>
 
 #include "analyzers/config.h"
@@ -172,7 +171,8 @@ INSTANTIATE_TEST_SUITE_P(
         Described{"Harbour officials said it was late.", "harbour-officials", SpeakerKind::vague, "", ""}));
 
 TEST(SpeakerChoice, TwoNearCandidatesAreRivals) {
-  const auto document = read("Ida Lund said the pier was safe and Kim Berg said it was rotten. The report was wrong, she said.");
+  const auto document =
+      read("Ida Lund said the pier was safe and Kim Berg said it was rotten. The report was wrong, she said.");
   const Mention* pronoun = nullptr;
   for (const Mention& mention : document->mentions) {
     pronoun = mention.form == MentionForm::pronoun ? &mention : pronoun;
