@@ -284,6 +284,10 @@ class CaptionFinder {
         block.prose.find("“") != std::string_view::npos || block.prose.find("”") != std::string_view::npos) {
       return false;
     }
+    // "Q: Is it true?" is a turn in an interview.
+    if (block.prose.ends_with('?') && block.prose.find(':') != std::string_view::npos) {
+      return false;
+    }
     const Block& previous = blocks_[i - 1];
     const Block& next = blocks_[i + 1];
     const bool separate =

@@ -68,6 +68,8 @@ TEST(Captions, HeadlinesAndSubheads) {
        "paragraph|" + body + "\nheading 2|What happens next\n  strong|**What happens next**\nparagraph|" + body + "\n"},
       {"a sentence", body + "\n\nNobody knows.\n\n" + body,
        "paragraph|" + body + "\nparagraph|Nobody knows.\nparagraph|" + body + "\n"},
+      {"a turn", body + "\n\nQ: What about the ferry?\n\n" + body,
+       "paragraph|" + body + "\nparagraph|Q: What about the ferry?\nparagraph|" + body + "\n"},
       {"a quotation", body + "\n\n“What about us?”\n\n" + body,
        "paragraph|" + body + "\nparagraph|“What about us?”\nparagraph|" + body + "\n"},
       {"no end before it", "A list of\n\nThree short words\n\n" + body,
