@@ -66,8 +66,10 @@ struct InlineMark {
   Offset prose = 0;  // where it stands in the block's prose
 };
 
-// One block. `prose` is the text a reader sees: markup is gone, entities are decoded, code spans, images and inline
-// HTML are one U+FFFC. Where the source has no markup it is the source's own bytes.
+// One block. `prose` is the text a reader sees: markup, comments, footnote references and bracketed citations are gone
+// (with the blank in front of them), entities are decoded, <br> is a line end; code spans, images, shortcodes and tags
+// that show something (<img>, <svg>) are one U+FFFC. Where the source has no markup it is the source's own bytes.
+// Of blocks that are no prose it is the source's bytes of the span.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   std::uint8_t level = 0;      // heading level, list or quote depth

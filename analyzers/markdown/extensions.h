@@ -50,7 +50,4 @@ inline constexpr unsigned kMaxLinkLines = 1000;
 // Reads text from `begin` on. `bibliography` says that bare @keys are citations even if no bracket holds the same key.
 [[nodiscard]] Extensions find_extensions(std::string_view text, Offset begin, bool bibliography);
 
-// The keys of a bracketed citation, without their "@".
-[[nodiscard]] std::vector<Span> citation_keys(std::string_view text, Span bracket);
-
 }  // namespace vouch
