@@ -94,6 +94,7 @@ Narration::Narration(const Document& document)
     : document_(document),
       paragraph_(document.blocks.size(), 0),
       sentence_(document.sentences.size(), 0),
+      named_(document.blocks.size(), 0),
       cited_(document.blocks.size(), 0),
       research_(document.blocks.size(), 0) {
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
@@ -101,9 +102,17 @@ Narration::Narration(const Document& document)
     if (!view.analysis) {
       continue;
     }
-    for (const Attribution& attribution : view.analysis->attributions) {
+    for (std::size_t a = 0; a < view.analysis->attributions.size(); ++a) {
+      const Attribution& attribution = view.analysis->attributions[a];
       if (!states(*view.analysis, attribution)) {
         continue;
+      }
+      if (const std::size_t index = view.first_attribution + a; index < document.attributions.size()) {
+        const std::int32_t speaker = document.attributions[index].speaker;
+        if (speaker >= 0) {
+          const SpeakerKind kind = document.speakers[static_cast<std::size_t>(speaker)].kind;
+          named_[b] |= kind == SpeakerKind::person || kind == SpeakerKind::organization ? 1U : 0U;
+        }
       }
       const auto mark = [&](std::size_t sentence) {
         if (view.first_sentence + sentence < sentence_.size()) {

@@ -31,6 +31,8 @@ class Narration {
   [[nodiscard]] bool reported(std::uint32_t block, Span prose) const;
   // True where the sentence (an index into its block's sentences) has a source or a citation of its own.
   [[nodiscard]] bool sourced(std::uint32_t block, std::uint32_t sentence) const;
+  // True where a named person or organisation states something in the paragraph: the figure beside it may be theirs.
+  [[nodiscard]] bool named_source_in(std::uint32_t block) const { return named_[block] != 0; }
   // True where a study, poll or report is named in the paragraphs around: its figures often run on for a while.
   [[nodiscard]] bool near_research(std::uint32_t block) const;
   // The same as sourced(), or the sentence before has one that this one may go on with: for rules that would rather be
@@ -48,6 +50,7 @@ class Narration {
   const Document& document_;
   std::vector<std::uint8_t> paragraph_;
   std::vector<std::uint8_t> sentence_;  // by the document's sentences
+  std::vector<std::uint8_t> named_;     // by block
   std::vector<std::uint8_t> cited_;     // by block
   std::vector<std::uint8_t> research_;  // by block: it names research
   std::int64_t headline_ = -1;

@@ -38,7 +38,7 @@ int year_at(const Line& line, std::size_t i) {
   if (line.joined(i + 1) && line.at(i + 1).kind == PieceKind::word) {
     return 0;
   }
-  if (line.hyphen(i + 1) && line.at(i + 2).kind == PieceKind::number) {   // "2024-03-05" is a date of its own
+  if (line.hyphen(i + 1) && line.at(i + 2).kind == PieceKind::number) {  // "2024-03-05" is a date of its own
     return 0;
   }
   const int year = static_cast<int>(piece.value);

@@ -445,7 +445,7 @@ class Reader {
           break;
       }
     }
-    if (is_year(n) && !next.in(lex::count_noun)) {
+    if (is_year(n) && !(next.in(lex::count_noun) && looks_plural(line_.text(at)))) {
       return add(FigureKind::year, i, n.last, i, n.last, n.low, n.high);
     }
     if (next.is("points"_w) || next.is("point"_w)) {
@@ -592,7 +592,9 @@ class Reader {
         if (line_.hyphen(k + 1)) {
           continue;
         }
-        // "3 million jobs" but not "5 Sanders": a possessive or a verb ends the search.
+        if (line_.at(k + 1).is("'s"_w)) {
+          return at;  // "millions of the country's voters": the owner is not counted
+        }
         return take(k);
       }
     }

@@ -159,6 +159,12 @@ std::size_t read_identifier(const Line& line, const Number& n) {
   if (before.kind != PieceKind::word || n.scaled || n.vague || digits.grouped || !n.whole || n.low >= 100'000) {
     return i;
   }
+  // "HB 1523", "AB 109": a code of few capitals, unless it is a country's or a state's.
+  const bool code = before.all_caps && before.span.size() <= 3 && !before.starts_sentence && !n.words &&
+                    digits.digits >= 3 && !before.in(lex::place | lex::preposition | lex::function_word);
+  if (code) {
+    return n.last;
+  }
   if (before.capitalised &&
       (is_maker(before.word) || (names_by_number(before.word) && !before.starts_sentence && !before.is("no"_w)))) {
     return n.last;

@@ -223,7 +223,7 @@ std::optional<Number> read_digits(const Line& line, std::size_t i) {
       n.plural_years = true;
       return n;
     }
-    if (const double scale = suffix_scale(suffix); scale != 0) {
+    if (const double scale = suffix_scale(suffix) + word_scale(suffix); scale != 0) {  // "80k", "33million"
       n.last = i + 2;
       n.low = n.high = piece.value * scale;
       n.scaled = true;

@@ -386,6 +386,9 @@ std::optional<Wording> read_superlative(const Sight& sight, std::size_t i) {
       return Wording{i, i + 1, 0.7F};
     case "unprecedented"_w:
     case "unparalleled"_w:
+      if (sight.in(i - 1, lex::negation)) {
+        return std::nullopt;
+      }
       return Wording{i, i + 1, 0.6F};
     case "never"_w:
       if (sight.is(i + 1, "before"_w)) {
@@ -435,6 +438,9 @@ std::optional<Wording> read_superlative(const Sight& sight, std::size_t i) {
   if (sight.at(i + 1).kind != TokenKind::word) {
     return std::nullopt;
   }
+  if (sight.is(i + 1, "possible"_w) || sight.is(i + 1, "and"_w)) {
+    return std::nullopt;
+  }
   if (!possessed && !has_scope(sight, i + 1, false)) {
     return std::nullopt;
   }
@@ -482,6 +488,9 @@ std::optional<Wording> read_cause(const Sight& sight, std::size_t i) {
       return pair("from"_w);
     case "contributed"_w:
     case "contributes"_w:
+      if (sight.at(i + 2).has(kCapitalised)) {
+        return std::nullopt;  // a donation
+      }
       return pair("to"_w, 0.4F);
     case "caused"_w:
     case "causes"_w:

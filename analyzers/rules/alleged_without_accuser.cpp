@@ -147,7 +147,7 @@ extern const Rule rule_alleged_without_accuser;
 constinit const Rule rule_alleged_without_accuser{
     .title = "An accusation without an accuser",
     .family = Family::claims,
-    .severity = Severity::info,
+    .severity = Severity::hint,
     .scope = Scope::document,
     .fixable = true,
     .precedence = 3,

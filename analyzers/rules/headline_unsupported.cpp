@@ -20,6 +20,8 @@ bool is_statement(const Figure& f) {
 bool counts_items(const Figure& f) {
   switch (f.unit_word) {
     case "thing"_w:
+    case "word"_w:
+    case "state"_w:
     case "way"_w:
     case "reason"_w:
     case "takeaway"_w:
@@ -159,7 +161,10 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     for (const Figure& f : view.analysis->figures) {
-      if (!is_statement(f) || f.quoted || counts_items(f) || supported(f, figures)) {
+      const std::string_view before = slice(view.block.prose, {0, f.span.begin});
+      const bool pointed =
+          before.ends_with("hese ") || before.ends_with("hose ");  // "these 2 words": a teaser's own count
+      if (!is_statement(f) || f.quoted || f.modifier || pointed || counts_items(f) || supported(f, figures)) {
         continue;
       }
       Finding finding;
@@ -176,6 +181,7 @@ void check(const DocumentContext& context, Sink& sink) {
       // In a headline with capitals throughout any two words look like a name: ask for words that are no others.
       bool known = false;
       bool common = false;
+      bool given = false;  // begins with a given name
       std::size_t parts = 0;
       const auto it = std::lower_bound(view.analysis->tokens.begin(), view.analysis->tokens.end(), name.span.begin,
                                        [](const Token& t, Offset o) { return t.span.begin < o; });
@@ -183,6 +189,7 @@ void check(const DocumentContext& context, Sink& sink) {
         if (t->kind != TokenKind::word || t->span.size() < 3) {
           continue;
         }
+        given = given || (parts == 0 && t->in(lex::first_name));
         ++parts;
         known = known || words.contains(t->word);
         common = common ||
@@ -190,7 +197,9 @@ void check(const DocumentContext& context, Sink& sink) {
                        lex::role_noun | lex::demonym) ||
                  !t->has(kCapitalised);
       }
-      if (parts < 2 || parts > 3 || known || common) {
+      // "Ada Brandt: …" is a column's byline.
+      const bool byline = slice(view.block.prose, {name.span.end, name.span.end + 1}) == ":";
+      if (parts < 2 || parts > 3 || known || common || !given || byline) {
         continue;
       }
       Finding finding;

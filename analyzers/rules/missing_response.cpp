@@ -127,8 +127,7 @@ const NameMention* target_of(const BlockAnalysis& analysis, std::uint32_t i, con
   const auto it = std::lower_bound(analysis.names.begin(), analysis.names.end(), begin,
                                    [](const NameMention& n, Offset o) { return n.span.begin < o; });
   for (auto n = it; n != analysis.names.end() && n->span.begin < end; ++n) {
-    const bool named =
-        n->form == MentionForm::full_name || n->form == MentionForm::surname || n->form == MentionForm::title_surname;
+    const bool named = n->form == MentionForm::full_name || n->form == MentionForm::title_surname;
     if (named && n->kind == SpeakerKind::person && !n->plural) {
       return &*n;
     }
@@ -206,7 +205,7 @@ extern const Rule rule_missing_response;
 constinit const Rule rule_missing_response{
     .title = "An accused who does not answer",
     .family = Family::claims,
-    .severity = Severity::info,
+    .severity = Severity::hint,
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,

@@ -34,7 +34,11 @@ bool all_capitals(std::string_view word) {
 
 // Whether two spellings of a surname look like one name: accents, capitals or one letter.
 bool likely_same(const Spelling& a, const Spelling& b) {
-  if (a.surname == b.surname || all_capitals(a.surname) || all_capitals(b.surname)) {
+  const auto other_word = [](const Spelling& s) {
+    return s.surname.ends_with("'s") || s.surname.ends_with("’s") ||
+           (lookup(hash_word(s.key)) & (lex::demonym | lex::common_word | lex::place | lex::weekday | lex::month)) != 0;
+  };
+  if (a.surname == b.surname || all_capitals(a.surname) || all_capitals(b.surname) || other_word(a) || other_word(b)) {
     return false;
   }
   if (a.key == b.key) {

@@ -180,6 +180,10 @@ void check(const DocumentContext& context, Sink& sink) {
   const BlockView& view = document.blocks[details.block];
   Finding finding;
   finding.span = view.block.to_source(details.span);
+  // A named pollster publishes the rest, and a reader can look it up.
+  if (details.pollster) {
+    finding.severity = Severity::hint;
+  }
   finding.message = quoted_words(slice(view.block.prose, details.span)) + " comes without " + missing +
                     ": add what a reader needs to judge it.";
   finding.fixes.push_back({.title = "Add the missing details",

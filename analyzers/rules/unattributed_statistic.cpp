@@ -23,21 +23,66 @@ bool ignored(const Figure& figure, const std::vector<std::string>& units) {
                      [&](const std::string& unit) { return hash_word(unit) == figure.unit_word; });
 }
 
-// Votes and delegates are counted in public.
-bool public_count(const Figure& figure, std::string_view around) {
-  switch (figure.unit_word) {
-    case "vote"_w:
-    case "delegate"_w:
-    case "superdelegate"_w:
-    case "precinct"_w:
-    case "seat"_w:
-    case "ballot"_w:
-      return true;
-    default:
-      break;
+// What the sentence tells about its figures: results are counted in public, a poll's sample is its own source.
+struct Surroundings {
+  bool vote = false;
+  bool research = false;
+  bool somebodys = false;  // a forecast, an estimate, a proposal: a figure that says whose it is
+};
+
+Surroundings look_around(const BlockAnalysis& analysis, std::uint32_t sentence) {
+  Surroundings out;
+  const Sentence& where = analysis.sentences[sentence];
+  for (std::uint32_t i = where.first; i < where.last; ++i) {
+    const Token& token = analysis.tokens[i];
+    out.research = out.research || (token.kind == TokenKind::word && token.in(lex::research_noun));
+    switch (token.word) {
+      case "forecast"_w:
+      case "forecasts"_w:
+      case "estimate"_w:
+      case "estimates"_w:
+      case "projection"_w:
+      case "projections"_w:
+      case "rated"_w:
+      case "proposal"_w:
+      case "proposes"_w:
+      case "proposed"_w:
+      case "recommended"_w:
+        out.somebodys = true;
+        break;
+      case "won"_w:
+      case "win"_w:
+      case "wins"_w:
+      case "winning"_w:
+      case "beat"_w:
+      case "beating"_w:
+      case "defeated"_w:
+      case "lost"_w:
+      case "vote"_w:
+      case "votes"_w:
+      case "voted"_w:
+      case "voters"_w:
+      case "primary"_w:
+      case "primaries"_w:
+      case "caucus"_w:
+      case "caucuses"_w:
+      case "precincts"_w:
+      case "ballots"_w:
+      case "delegates"_w:
+      case "delegate"_w:
+      case "victory"_w:
+      case "runoff"_w:
+      case "turnout"_w:
+      case "seats"_w:
+      case "shareholders"_w:
+      case "referendum"_w:
+        out.vote = true;
+        break;
+      default:
+        break;
+    }
   }
-  return figure.kind == FigureKind::percent &&
-         (around.starts_with(" of the vote") || around.starts_with(" of precincts"));
+  return out;
 }
 
 // "the 1 percent" are people, not a figure.
@@ -50,10 +95,14 @@ bool is_idiom(const Figure& figure, const BlockView& view, std::string_view arou
 }
 
 // A figure that a source nearby may cover after all, or one that hardly anybody counted: worth a note, no warning.
-bool doubtful(const Figure& figure, std::string_view around) {
+bool doubtful(const Figure& figure, const Surroundings& around) {
   const bool vague = figure.approximation == Approximation::tens;
+  const bool share = figure.kind == FigureKind::percent || figure.kind == FigureKind::points;
+  const bool votes = figure.unit_word == "vote"_w || figure.unit_word == "delegate"_w ||
+                     figure.unit_word == "superdelegate"_w || figure.unit_word == "precinct"_w ||
+                     figure.unit_word == "ballot"_w || figure.unit_word == "seat"_w;
   return figure.kind == FigureKind::plain || figure.kind == FigureKind::multiple || figure.kind == FigureKind::ratio ||
-         (vague && figure.low < 1000) || (vague && figure.unit.empty()) || public_count(figure, around);
+         (vague && (figure.low < 1000 || figure.unit.empty())) || votes || (share && around.vote) || around.research;
 }
 
 void check(const DocumentContext& context, Sink& sink) {
@@ -81,11 +130,15 @@ void check(const DocumentContext& context, Sink& sink) {
       if (is_idiom(figure, view, around)) {
         continue;
       }
+      const Surroundings surroundings = look_around(*view.analysis, trigger.sentence);
+      if (surroundings.somebodys) {
+        continue;
+      }
       said = trigger.sentence;
       Finding finding;
       const bool poll_figure =
           figure.kind == FigureKind::percent || figure.kind == FigureKind::points || figure.kind == FigureKind::ratio;
-      if (doubtful(figure, around) || narration.covered(b, trigger.sentence) ||
+      if (doubtful(figure, surroundings) || narration.named_source_in(b) ||
           (poll_figure && narration.near_research(b))) {
         finding.severity = Severity::info;
       }
