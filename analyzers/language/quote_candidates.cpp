@@ -43,7 +43,9 @@ Mark classify(std::string_view text) {
 }
 
 Side side_of(char32_t c) {
-  if (c == 0 || is_space(c)) {
+  // Invisible marks of writing direction and joining stand where pasted posts begin; they count as white space.
+  const bool invisible = (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069);
+  if (c == 0 || is_space(c) || invisible) {
     return Side::space;
   }
   if (c == '(' || c == '[' || c == '{' || c == '$' || c == '#' || c == '@' || c == U'£' || c == U'€') {

@@ -223,15 +223,26 @@ class Pairing {
   void curly_open() {
     const std::size_t opened = find_open(Family::double_marks, Mark::low_open);
     const bool low = opened != stack_.size() && marks_[stack_[opened].candidate].mark == Mark::low_open;
-    if (opened != stack_.size() && now().closes() && (low || !closing(next_double_[at_]))) {
+    const bool closes = now().closes() || now().after == Side::space;
+    if (opened != stack_.size() && closes && (low || !closing(next_double_[at_]))) {
       close(opened);  // „…“, or an opening mark typed for a closing one
     } else {
       open();
     }
   }
 
+  // Whether feet and inches stand before the mark: 6’2”
+  [[nodiscard]] bool is_height() const {
+    const std::uint32_t i = now().token;
+    return i >= 3 && tokens_[i - 1].kind == TokenKind::number && tokens_[i - 2].word == "'"_w &&
+           tokens_[i - 3].kind == TokenKind::number && !tokens_[i - 1].has(kSpaceBefore);
+  }
+
   void curly_close() {
     const std::size_t opened = find_open(Family::double_marks, Mark::curly_open);
+    if (opened != stack_.size() && is_height() && closing(next_double_[at_])) {
+      return;  // “He is 6’2”,” she said
+    }
     if (opened != stack_.size()) {
       close(opened);
     } else if (now().before == Side::space && closing(next_double_[at_])) {

@@ -77,6 +77,8 @@ TEST(Quotes, Double) {
       "⟦“We are done,\"⟧ she said.",
       "⟦\"We are done,”⟧ she said.",
       "⟦“We are done,“⟧ she said.",
+      "⟦“They see that. “⟧",
+      "\u202a⟦”We are done,”⟧ wrote Orr.",
       "(⟦“We are done”⟧)",
       "(⟦\"We are done\"⟧)",
       "She said—⟦\"done\"⟧—and left.",
@@ -180,6 +182,7 @@ TEST(Quotes, NoQuotations) {
 TEST(Quotes, InchesInside) {
   check("⟦\"The 12\" pipe burst,\"⟧ he said.");
   check("⟦\"I'm 6'2\".\"⟧");
+  check("⟦“He’s like 6’2”,”⟧ Orr said.");
   check("⟦\"I was born in '52\"⟧ is the title.");
   check("The song ⟦\"Summer of 71\"⟧ was a hit.");
   check("He counted ⟦\"one to 12\"⟧ and ⟦\"12 to 20\"⟧ aloud.");
