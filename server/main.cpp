@@ -7,6 +7,7 @@
 #include "server/commands/analyze.h"
 #include "server/commands/check.h"
 #include "server/commands/explain.h"
+#include "server/commands/init.h"
 #include "server/commands/options.h"
 #include "server/commands/rules.h"
 #include "server/commands/serve.h"
@@ -27,6 +28,7 @@ int run(int argc, char** argv) {
   vouch::add_analyze_command(app, exit_code);
   vouch::add_rules_command(app, exit_code);
   vouch::add_explain_command(app, exit_code);
+  vouch::add_init_command(app, exit_code);
   vouch::add_serve_command(app, exit_code);
   try {
     app.parse(argc, argv);

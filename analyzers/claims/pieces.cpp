@@ -188,11 +188,4 @@ std::vector<Piece> cut_pieces(const BlockText& block) {
   return out;
 }
 
-const Piece& Line::at(std::size_t i) const {
-  static constexpr Piece kNothing{};
-  return i >= first && i < last ? pieces[i] : kNothing;
-}
-
-const Piece& Line::before(std::size_t i, std::size_t back) const { return i >= back ? at(i - back) : at(last); }
-
 }  // namespace vouch

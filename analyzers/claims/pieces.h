@@ -40,6 +40,8 @@ struct Piece {
   [[nodiscard]] bool in(LexMask classes) const { return kind == PieceKind::word && (lex & classes) != 0; }
 };
 
+inline constexpr Piece kNoPiece{};
+
 [[nodiscard]] std::vector<Piece> cut_pieces(const BlockText& block);
 
 // The pieces of one sentence. Reading outside of it yields an empty piece, so readers need no bounds checks.
@@ -49,8 +51,11 @@ struct Line {
   std::size_t first = 0;
   std::size_t last = 0;  // one past the end
 
-  [[nodiscard]] const Piece& at(std::size_t i) const;
-  [[nodiscard]] const Piece& before(std::size_t i, std::size_t back = 1) const;
+  // Inline: the readers ask for every piece many times.
+  [[nodiscard]] const Piece& at(std::size_t i) const { return i >= first && i < last ? pieces[i] : kNoPiece; }
+  [[nodiscard]] const Piece& before(std::size_t i, std::size_t back = 1) const {
+    return i >= back ? at(i - back) : kNoPiece;
+  }
   [[nodiscard]] std::string_view text(std::size_t i) const { return slice(prose, at(i).span); }
   // True where piece i stands directly on the one before it, without a space.
   [[nodiscard]] bool joined(std::size_t i) const { return at(i).kind != PieceKind::none && !at(i).space_before; }

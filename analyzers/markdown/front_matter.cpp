@@ -128,6 +128,9 @@ class Reader {
       block_ = !raw.empty() && (raw.front() == '|' || raw.front() == '>') && raw.size() <= 3;
       block_indent_ = indent;
       out_.fields.push_back({path, block_ ? std::string() : read_value(raw), key, value});
+      if (raw.size() >= 2 && raw.front() == '{' && raw.back() == '}') {
+        add_flow_map(path, {value.begin + 1, value.end - 1});
+      }
     }
   }
 
@@ -212,6 +215,29 @@ class Reader {
       }
     }
     return std::nullopt;
+  }
+
+  // "{profile: strict, engine: patterns}": one level, as settings in front matter have it.
+  void add_flow_map(const std::string& path, Span inside) {
+    char quote = '\0';
+    Offset begin = inside.begin;
+    for (Offset i = inside.begin; i <= inside.end && out_.fields.size() < kMaxFields; ++i) {
+      const char c = i < inside.end ? text_[i] : ',';
+      if (quote != '\0' && i < inside.end) {
+        quote = c == quote ? '\0' : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == ',') {
+        const Span item = trim(text_, {begin, i});
+        begin = i + 1;
+        const auto colon = item.empty() ? std::nullopt : find_separator(item, ':');
+        if (colon) {
+          const Span key = trim(text_, {item.begin, *colon});
+          const Span value = trim(text_, {*colon + 1, item.end});
+          out_.fields.push_back({path + "." + unquote(slice(text_, key)), read_value(slice(text_, value)), key, value});
+        }
+      }
+    }
   }
 
   void append_line(Span line) {

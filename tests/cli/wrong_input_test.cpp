@@ -138,6 +138,12 @@ TEST(WrongInput, damaged_model_is_one_line) {
   expect_one_line(run_vouch({"analyze", "--jsonl", "--model", model}, {.input = ""}), {model});
 }
 
+TEST(WrongInput, front_matter_with_an_unknown_profile) {
+  const TempFolder folder;
+  const std::string file = folder.write("a.md", "---\ntitle: x\nvouch: {profile: nws}\n---\n\nA line.\n");
+  expect_one_line(run_vouch(check({file})), {file + ":3:", "`nws`", "`news`"});
+}
+
 TEST(WrongInput, full_disk_is_not_silent) {
   if (!std::filesystem::exists("/dev/full")) {
     GTEST_SKIP() << "no /dev/full here";

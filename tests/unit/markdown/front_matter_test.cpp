@@ -34,6 +34,13 @@ TEST(FrontMatter, Yaml) {
             "about=One.\\nTwo. @about@|\n  One.\n  Two.\nx=1 @x@1\n");
 }
 
+TEST(FrontMatter, FlowMaps) {
+  EXPECT_EQ(shown("---\nvouch: {profile: strict, \"a, b\": 'c: d'}\nlang: en\n---\n"),
+            "vouch={profile: strict, \"a, b\": 'c: d'} @vouch@{profile: strict, \"a, b\": 'c: d'}\n"
+            "vouch.profile=strict @profile@strict\nvouch.a, b=c: d @\"a, b\"@'c: d'\nlang=en @lang@en\n");
+  EXPECT_EQ(shown("---\nx: {}\ny: {a}\nz: {,\n---\n"), "x={} @x@{}\ny={a} @y@{a}\nz={, @z@{,\n");
+}
+
 TEST(FrontMatter, Toml) {
   EXPECT_EQ(shown("+++\ntitle = 'A “b”' # c\ntags = [\"x\", \"y\"]\n[vouch]\nprofile = \"strict\"\n+++\nText"),
             "title=A “b” @title@'A “b”'\ntags=x\\ny @tags@[\"x\", \"y\"]\nvouch.profile=strict @profile@\"strict\"\n");
