@@ -9,7 +9,9 @@ namespace vouch {
 std::uint8_t probability_bucket(float p) {
   constexpr std::array<float, 10> kEdges = {0.02F, 0.05F, 0.1F, 0.2F, 0.35F, 0.5F, 0.65F, 0.8F, 0.9F, 0.97F};
   std::uint8_t bucket = 0;
-  for (const float edge : kEdges) { bucket = static_cast<std::uint8_t>(bucket + (p >= edge ? 1 : 0)); }
+  for (const float edge : kEdges) {
+    bucket = static_cast<std::uint8_t>(bucket + (p >= edge ? 1 : 0));
+  }
   return bucket;
 }
 
@@ -17,7 +19,9 @@ void read_first_stage(const Lattice& lattice, std::vector<FirstReading>& out) {
   out.resize(lattice.forward.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     std::array<float, kLabels> p{};
-    for (int l = 0; l < kLabels; ++l) { p[static_cast<std::size_t>(l)] = marginal(lattice, i, l); }
+    for (int l = 0; l < kLabels; ++l) {
+      p[static_cast<std::size_t>(l)] = marginal(lattice, i, l);
+    }
     out[i].label = static_cast<std::uint8_t>(std::max_element(p.begin(), p.end()) - p.begin());
     out[i].source = probability_bucket(p[kBeginSource] + p[kInsideSource]);
     out[i].cue = probability_bucket(p[kBeginCue] + p[kInsideCue]);
@@ -27,18 +31,23 @@ void read_first_stage(const Lattice& lattice, std::vector<FirstReading>& out) {
 
 void find_candidates(const Transitions& transitions, const Lattice& lattice, float threshold,
                      std::vector<Candidate>& out) {
-  constexpr int kLongest = 15;          // tokens of a cue
+  constexpr int kLongest = 15;  // tokens of a cue
   constexpr float kFaint = 0.02F;
   out.clear();
   const int size = static_cast<int>(lattice.forward.size());
-  std::size_t group = 0;                // candidates before this one cannot overlap what is to come
+  std::size_t group = 0;  // candidates before this one cannot overlap what is to come
   std::vector<Candidate> spans;
   const auto flush = [&] {
-    std::stable_sort(spans.begin(), spans.end(), [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
+    std::stable_sort(spans.begin(), spans.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
     for (const Candidate& span : spans) {
       const auto rival = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(group), out.end(),
                                       [&](const Candidate& o) { return span.first < o.last && o.first < span.last; });
-      if (rival != out.end()) { rival->probability += span.probability; } else { out.push_back(span); }
+      if (rival != out.end()) {
+        rival->probability += span.probability;
+      } else {
+        out.push_back(span);
+      }
     }
     spans.clear();
     std::erase_if(out, [&](const Candidate& c) { return c.probability < threshold; });
@@ -49,14 +58,20 @@ void find_candidates(const Transitions& transitions, const Lattice& lattice, flo
   int reach = 0;
   for (int i = 0; i < size; ++i) {
     const float begin = marginal(lattice, static_cast<std::size_t>(i), kBeginCue);
-    if (begin < threshold * 0.3F) { continue; }
-    if (i >= reach) { flush(); }
+    if (begin < threshold * 0.3F) {
+      continue;
+    }
+    if (i >= reach) {
+      flush();
+    }
     float alive = begin;
     for (int j = i; j < size && j < i + kLongest && alive >= kFaint; ++j) {
       const auto at = static_cast<std::size_t>(j);
       const int label = j == i ? kBeginCue : kInsideCue;
       const float here = marginal(lattice, at, label);
-      const float on = j + 1 < size && here > 1e-9F ? std::min(1.0F, pair_marginal(transitions, lattice, at, label, kInsideCue) / here) : 0;
+      const float on = j + 1 < size && here > 1e-9F
+                           ? std::min(1.0F, pair_marginal(transitions, lattice, at, label, kInsideCue) / here)
+                           : 0;
       const float ends = alive * (1 - on);
       if (ends > kFaint) {
         spans.push_back({i, j + 1, ends});
@@ -66,7 +81,9 @@ void find_candidates(const Transitions& transitions, const Lattice& lattice, flo
     }
   }
   flush();
-  for (Candidate& c : out) { c.probability = std::min(c.probability, 0.999F); }
+  for (Candidate& c : out) {
+    c.probability = std::min(c.probability, 0.999F);
+  }
 }
 
 }  // namespace vouch

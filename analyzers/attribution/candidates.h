@@ -11,7 +11,7 @@ namespace vouch {
 // A span of tokens that may be a cue.
 struct Candidate {
   int first = 0;
-  int last = 0;                  // exclusive
+  int last = 0;  // exclusive
   float probability = 0;
 };
 

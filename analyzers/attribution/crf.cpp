@@ -11,7 +11,9 @@ namespace {
 using F4 = float __attribute__((vector_size(16)));
 using I4 = std::int32_t __attribute__((vector_size(16)));
 
-struct F8 { F4 low, high; };
+struct F8 {
+  F4 low, high;
+};
 
 [[nodiscard]] inline F4 all(float x) { return F4{x, x, x, x}; }
 [[nodiscard]] inline F8 load(const Lanes& lanes) {
@@ -34,10 +36,12 @@ inline void multiply(F8& v, const F8& by) {
   const F4 limit = all(30);
   x = x > limit ? limit : x;
   x = x < -limit ? -limit : x;
-  const F4 scaled = x * 1.44269504F + 127.0F;            // positive, so that truncating is flooring
+  const F4 scaled = x * 1.44269504F + 127.0F;  // positive, so that truncating is flooring
   const I4 whole = __builtin_convertvector(scaled, I4);
   const F4 rest = (scaled - __builtin_convertvector(whole, F4)) * 0.69314718F;
-  const F4 power = 1.0F + rest * (1.0F + rest * (0.5F + rest * (0.16666667F + rest * (0.04166667F + rest * (0.0083333F + rest * 0.00138889F)))));
+  const F4 power =
+      1.0F + rest * (1.0F + rest * (0.5F + rest * (0.16666667F +
+                                                   rest * (0.04166667F + rest * (0.0083333F + rest * 0.00138889F)))));
   const I4 bits = whole << 23;
   F4 two;
   std::memcpy(&two, &bits, sizeof two);
@@ -68,7 +72,9 @@ double forward(const Transitions& transitions, std::span<const Lanes> emissions,
   lattice.forward.resize(size);
   lattice.scale.resize(size);
   std::array<F8, kLabels> rows{};
-  for (std::size_t from = 0; from < kLabels; ++from) { rows[from] = load(transitions.weight[from]); }
+  for (std::size_t from = 0; from < kLabels; ++from) {
+    rows[from] = load(transitions.weight[from]);
+  }
   double outside = 1;
   Lanes previous{};
   for (std::size_t i = 0; i < size; ++i) {
@@ -80,14 +86,18 @@ double forward(const Transitions& transitions, std::span<const Lanes> emissions,
     const float gate = potential.high[3];
     F8 sum{};
     if (i == 0) {
-      for (std::size_t l = 0; l < kLabels; ++l) { previous[l] = may_start(static_cast<int>(l)) ? 1.0F : 0.0F; }
+      for (std::size_t l = 0; l < kLabels; ++l) {
+        previous[l] = may_start(static_cast<int>(l)) ? 1.0F : 0.0F;
+      }
       sum = load(previous);
     } else {
       add_scaled(sum, previous[kBeginContent], rows[kBeginContent]);
       add_scaled(sum, previous[kInsideContent], rows[kInsideContent]);
       sum.low *= gate;
       sum.high *= F4{gate, gate, 1, 0};
-      for (std::size_t from = 0; from < kBeginContent; ++from) { add_scaled(sum, previous[from], rows[from]); }
+      for (std::size_t from = 0; from < kBeginContent; ++from) {
+        add_scaled(sum, previous[from], rows[from]);
+      }
     }
     potential.high[3] = 0;
     multiply(sum, potential);
@@ -107,9 +117,13 @@ double forward(const Transitions& transitions, std::span<const Lanes> emissions,
 void backward(const Transitions& transitions, Lattice& lattice) {
   const std::size_t size = lattice.forward.size();
   lattice.backward.resize(size);
-  if (size == 0) { return; }
+  if (size == 0) {
+    return;
+  }
   std::array<F8, kLabels> columns{};
-  for (std::size_t to = 0; to < kLabels; ++to) { columns[to] = load(transitions.turned[to]); }
+  for (std::size_t to = 0; to < kLabels; ++to) {
+    columns[to] = load(transitions.turned[to]);
+  }
   Lanes next{};
   next.fill(1);
   next[kLeaveContent] = 0;
@@ -126,7 +140,9 @@ void backward(const Transitions& transitions, Lattice& lattice) {
     Lanes reach;
     store(q, reach);
     F8 sum{};
-    for (std::size_t to = 0; to < kInsideContent; ++to) { add_scaled(sum, reach[to], columns[to]); }
+    for (std::size_t to = 0; to < kInsideContent; ++to) {
+      add_scaled(sum, reach[to], columns[to]);
+    }
     sum.high *= F4{1, gate, gate, 0};
     add_scaled(sum, reach[kInsideContent], columns[kInsideContent]);
     store(sum, next);
@@ -139,12 +155,15 @@ float pair_marginal(const Transitions& transitions, const Lattice& lattice, std:
   const auto t = static_cast<std::size_t>(to);
   const Lanes& p = lattice.potential[i + 1];
   const float gate = leaves_content(from, to) ? p[kLeaveContent] : 1.0F;
-  return lattice.forward[i][f] * transitions.weight[f][t] * gate * p[t] * lattice.backward[i + 1][t] / lattice.scale[i + 1];
+  return lattice.forward[i][f] * transitions.weight[f][t] * gate * p[t] * lattice.backward[i + 1][t] /
+         lattice.scale[i + 1];
 }
 
 double log_partition(const Lattice& lattice) {
   double sum = 0;
-  for (const float scale : lattice.scale) { sum += std::log(static_cast<double>(scale)); }
+  for (const float scale : lattice.scale) {
+    sum += std::log(static_cast<double>(scale));
+  }
   return sum;
 }
 
@@ -153,9 +172,13 @@ void viterbi(const Transitions& transitions, std::span<const Lanes> emissions, L
   const std::size_t size = emissions.size();
   labels.resize(size);
   lattice.back.resize(size);
-  if (size == 0) { return; }
+  if (size == 0) {
+    return;
+  }
   std::array<F8, kLabels> rows{};
-  for (std::size_t from = 0; from < kLabels; ++from) { rows[from] = load(transitions.score[from]); }
+  for (std::size_t from = 0; from < kLabels; ++from) {
+    rows[from] = load(transitions.score[from]);
+  }
   Lanes best{};
   for (std::size_t l = 0; l < 8; ++l) {
     best[l] = l < kLabels && may_start(static_cast<int>(l)) ? (l == 0 ? 0 : emissions[0][l]) : -1e9F;
@@ -195,7 +218,9 @@ void viterbi(const Transitions& transitions, std::span<const Lanes> emissions, L
   auto at = static_cast<std::uint8_t>(std::max_element(best.begin(), best.begin() + kLabels) - best.begin());
   for (std::size_t i = size; i-- > 0;) {
     labels[i] = at;
-    if (i > 0) { at = lattice.back[i][at]; }
+    if (i > 0) {
+      at = lattice.back[i][at];
+    }
   }
 }
 
@@ -207,7 +232,9 @@ float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissi
   constexpr float kNever = -1e9F;
   const std::size_t size = emissions.size();
   labels.assign(size, kOutside);
-  if (size == 0) { return 2 * kNever; }
+  if (size == 0) {
+    return 2 * kNever;
+  }
   const auto seen_after = [&](std::size_t seen, int label) -> std::size_t {
     return label % 2 == 1 ? seen | ((1U << (static_cast<unsigned>(label) / 2U)) & required) : seen;
   };
@@ -215,17 +242,24 @@ float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissi
   std::array<float, kStates> best{};
   best.fill(kNever);
   for (int l = 0; l < kLabels; ++l) {
-    if (may_start(l)) { best[seen_after(0, l) * kLabels + static_cast<std::size_t>(l)] = l == 0 ? 0 : emissions[0][static_cast<std::size_t>(l)]; }
+    if (may_start(l)) {
+      best[seen_after(0, l) * kLabels + static_cast<std::size_t>(l)] =
+          l == 0 ? 0 : emissions[0][static_cast<std::size_t>(l)];
+    }
   }
   for (std::size_t i = 1; i < size; ++i) {
     std::array<float, kStates> now{};
     now.fill(2 * kNever);
     const float leave = emissions[i][kLeaveContent];
     for (std::size_t state = 0; state < kStates; ++state) {
-      if (best[state] <= kNever / 2) { continue; }
+      if (best[state] <= kNever / 2) {
+        continue;
+      }
       const int from = static_cast<int>(state % kLabels);
       for (int to = 0; to < kLabels; ++to) {
-        if (!may_follow(from, to)) { continue; }
+        if (!may_follow(from, to)) {
+          continue;
+        }
         const auto t = static_cast<std::size_t>(to);
         const float score = best[state] + transitions.score[static_cast<std::size_t>(from)][t] +
                             (leaves_content(from, to) ? leave : 0) + (to == 0 ? 0 : emissions[i][t]);
@@ -241,20 +275,28 @@ float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissi
   const auto complete = best.begin() + required * kLabels;
   auto state = static_cast<std::size_t>(std::max_element(complete, complete + kLabels) - best.begin());
   const float score = best[state];
-  if (score <= kNever / 2) { return score; }
+  if (score <= kNever / 2) {
+    return score;
+  }
   for (std::size_t i = size; i-- > 0;) {
     labels[i] = static_cast<std::uint8_t>(state % kLabels);
-    if (i > 0) { state = static_cast<std::size_t>(back[i][state]); }
+    if (i > 0) {
+      state = static_cast<std::size_t>(back[i][state]);
+    }
   }
   return score;
 }
 
-float path_score(const Transitions& transitions, std::span<const Lanes> emissions, std::span<const std::uint8_t> labels) {
+float path_score(const Transitions& transitions, std::span<const Lanes> emissions,
+                 std::span<const std::uint8_t> labels) {
   float score = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     score += labels[i] == kOutside ? 0 : emissions[i][labels[i]];
-    if (i == 0) { continue; }
-    score += transitions.score[labels[i - 1]][labels[i]] + (leaves_content(labels[i - 1], labels[i]) ? emissions[i][kLeaveContent] : 0);
+    if (i == 0) {
+      continue;
+    }
+    score += transitions.score[labels[i - 1]][labels[i]] +
+             (leaves_content(labels[i - 1], labels[i]) ? emissions[i][kLeaveContent] : 0);
   }
   return score;
 }

@@ -13,7 +13,13 @@
 namespace vouch {
 
 enum Label : std::uint8_t {
-  kOutside, kBeginSource, kInsideSource, kBeginCue, kInsideCue, kBeginContent, kInsideContent
+  kOutside,
+  kBeginSource,
+  kInsideSource,
+  kBeginCue,
+  kInsideCue,
+  kBeginContent,
+  kInsideContent
 };
 inline constexpr int kLabels = 7;
 inline constexpr int kLeaveContent = 7;
@@ -32,19 +38,19 @@ using Lanes = std::array<float, 8>;
 
 // Transition scores in the log domain and their exponentials, forbidden ones at zero probability.
 struct Transitions {
-  alignas(32) std::array<Lanes, 8> score{};     // [from][to]
-  alignas(32) std::array<Lanes, 8> weight{};    // exp(score)
-  alignas(32) std::array<Lanes, 8> turned{};    // [to][from]
+  alignas(32) std::array<Lanes, 8> score{};   // [from][to]
+  alignas(32) std::array<Lanes, 8> weight{};  // exp(score)
+  alignas(32) std::array<Lanes, 8> turned{};  // [to][from]
   explicit Transitions(std::span<const float, 64> scores);
 };
 
 // What forward-backward leaves behind. Reused from block to block.
 struct Lattice {
-  std::vector<Lanes> potential;    // exp(emission); [7] is exp(leave)
-  std::vector<Lanes> forward;      // normalised a token
+  std::vector<Lanes> potential;  // exp(emission); [7] is exp(leave)
+  std::vector<Lanes> forward;    // normalised a token
   std::vector<Lanes> backward;
   std::vector<float> scale;
-  std::vector<std::array<std::uint8_t, 8>> back;   // of viterbi
+  std::vector<std::array<std::uint8_t, 8>> back;  // of viterbi
 };
 
 // The forward pass; returns the probability that every token is outside.
@@ -55,7 +61,8 @@ void backward(const Transitions& transitions, Lattice& lattice);
   return lattice.forward[i][static_cast<std::size_t>(label)] * lattice.backward[i][static_cast<std::size_t>(label)];
 }
 // P(label `to` at i + 1, label `from` at i).
-[[nodiscard]] float pair_marginal(const Transitions& transitions, const Lattice& lattice, std::size_t i, int from, int to);
+[[nodiscard]] float pair_marginal(const Transitions& transitions, const Lattice& lattice, std::size_t i, int from,
+                                  int to);
 // log Z of the last forward pass.
 [[nodiscard]] double log_partition(const Lattice& lattice);
 

@@ -6,12 +6,14 @@ namespace {
 
 constexpr int kSentencesBefore = 3;
 constexpr int kSentencesBehind = 6;
-constexpr int kTokensBefore = 160;     // bounds that only text without sentences meets: keep the work linear
+constexpr int kTokensBefore = 160;  // bounds that only text without sentences meets: keep the work linear
 constexpr int kTokensBehind = 320;
 
 [[nodiscard]] std::uint8_t capped(int n, int most) { return static_cast<std::uint8_t>(std::min(n, most)); }
 
-struct Counts { int commas = 0, marks = 0, that = 0, verbs = 0, cues = 0; };
+struct Counts {
+  int commas = 0, marks = 0, that = 0, verbs = 0, cues = 0;
+};
 
 void count(const Unit& u, Counts& counts) {
   counts.commas += u.has(kUnitComma) ? 1 : 0;
@@ -35,9 +37,13 @@ CueWindow cue_window(const Units& units, const Candidate& cue) {
   const std::uint32_t sentence = units[cue.first].sentence;
   CueWindow window{cue.first, cue.last};
   while (window.first > 0 && cue.first - window.first < kTokensBefore &&
-         units[window.first - 1].sentence + kSentencesBefore >= sentence) { --window.first; }
+         units[window.first - 1].sentence + kSentencesBefore >= sentence) {
+    --window.first;
+  }
   while (window.last < size && window.last - cue.last < kTokensBehind &&
-         units[window.last].sentence <= sentence + kSentencesBehind) { ++window.last; }
+         units[window.last].sentence <= sentence + kSentencesBehind) {
+    ++window.last;
+  }
   return window;
 }
 
@@ -88,15 +94,23 @@ void look_at_cue(const Units& units, std::span<const FirstReading> readings, std
   int contents = 0;
   for (int i = cue.last; i < window.last; ++i) {
     Between& b = view.between[static_cast<std::size_t>(i - window.first)];
-    while (next < candidates.size() && candidates[next].first < i) { ++next; }
-    if (next < candidates.size() && candidates[next].first == i) { ++counts.cues; }
+    while (next < candidates.size() && candidates[next].first < i) {
+      ++next;
+    }
+    if (next < candidates.size() && candidates[next].first == i) {
+      ++counts.cues;
+    }
     put(counts, b);
     count(units[i], counts);
     const std::uint8_t label = readings[static_cast<std::size_t>(i)].label;
     sources += label == kBeginSource ? 1 : 0;
     contents += label == kBeginContent ? 1 : 0;
-    if (label == kBeginSource || label == kInsideSource) { b.source_rank = capped(sources, 3); }
-    if (label == kBeginContent || label == kInsideContent) { b.content_rank = capped(contents, 3); }
+    if (label == kBeginSource || label == kInsideSource) {
+      b.source_rank = capped(sources, 3);
+    }
+    if (label == kBeginContent || label == kInsideContent) {
+      b.content_rank = capped(contents, 3);
+    }
   }
   counts = {};
   sources = contents = 0;
@@ -105,11 +119,19 @@ void look_at_cue(const Units& units, std::span<const FirstReading> readings, std
     Between& b = view.between[static_cast<std::size_t>(i - window.first)];
     put(counts, b);
     count(units[i], counts);
-    while (previous > 0 && candidates[previous - 1].first > i) { --previous; }
-    if (previous > 0 && candidates[previous - 1].first == i) { ++counts.cues; }
+    while (previous > 0 && candidates[previous - 1].first > i) {
+      --previous;
+    }
+    if (previous > 0 && candidates[previous - 1].first == i) {
+      ++counts.cues;
+    }
     const std::uint8_t label = readings[static_cast<std::size_t>(i)].label;
-    if (label == kBeginSource || label == kInsideSource) { b.source_rank = static_cast<std::uint8_t>(10 + capped(sources + 1, 3)); }
-    if (label == kBeginContent || label == kInsideContent) { b.content_rank = static_cast<std::uint8_t>(10 + capped(contents + 1, 3)); }
+    if (label == kBeginSource || label == kInsideSource) {
+      b.source_rank = static_cast<std::uint8_t>(10 + capped(sources + 1, 3));
+    }
+    if (label == kBeginContent || label == kInsideContent) {
+      b.content_rank = static_cast<std::uint8_t>(10 + capped(contents + 1, 3));
+    }
     sources += label == kBeginSource ? 1 : 0;
     contents += label == kBeginContent ? 1 : 0;
   }
@@ -119,9 +141,16 @@ Standing standing_of(const CueView& view, const Units& units, int k) {
   Standing s;
   s.side = k < view.cue.first ? 1 : k >= view.cue.last ? 2 : 0;
   const int steps = s.side == 1 ? view.cue.first - k : s.side == 2 ? k - view.cue.last + 1 : 0;
-  const int bucket = steps <= 8 ? steps : steps <= 10 ? 9 : steps <= 14 ? 10 : steps <= 20 ? 11 : steps <= 30 ? 12 : steps <= 45 ? 13 : 14;
+  const int bucket = steps <= 8    ? steps
+                     : steps <= 10 ? 9
+                     : steps <= 14 ? 10
+                     : steps <= 20 ? 11
+                     : steps <= 30 ? 12
+                     : steps <= 45 ? 13
+                                   : 14;
   s.distance = static_cast<unsigned>(bucket) + s.side * 20;
-  const auto offset = static_cast<std::int64_t>(units[k].sentence) - static_cast<std::int64_t>(units[view.head].sentence);
+  const auto offset =
+      static_cast<std::int64_t>(units[k].sentence) - static_cast<std::int64_t>(units[view.head].sentence);
   s.sentences = static_cast<unsigned>(std::clamp<std::int64_t>(offset, -3, 5) + 3);
   s.section = s.side * 16 + s.sentences;
   return s;

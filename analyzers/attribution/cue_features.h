@@ -13,7 +13,10 @@
 namespace vouch {
 
 // The part of the paragraph in which a cue's source and contents are looked for: tokens [first, last).
-struct CueWindow { int first = 0; int last = 0; };
+struct CueWindow {
+  int first = 0;
+  int last = 0;
+};
 [[nodiscard]] CueWindow cue_window(const Units& units, const Candidate& cue);
 
 // What lies between a token and the cue, and which spans of the first stage, counted from the cue.
@@ -26,12 +29,12 @@ struct Between {
 struct CueView {
   Candidate cue;
   CueWindow window;
-  int head = 0;                       // the telling word: the reporting word, else the first verb
+  int head = 0;  // the telling word: the reporting word, else the first verb
   std::uint64_t head_word = 0, first_word = 0, last_word = 0, before = 0, behind = 0;
   std::uint64_t head_cluster = 0, head_wordnet = 0, head_tag = 0, length = 0, tag_before = 0, tag_behind = 0;
-  std::uint64_t surroundings = 0;     // labels and quotation states on both sides
-  std::uint64_t sureness = 0;         // bucket of the candidate's probability
-  std::vector<Between> between;       // one a token of the window
+  std::uint64_t surroundings = 0;  // labels and quotation states on both sides
+  std::uint64_t sureness = 0;      // bucket of the candidate's probability
+  std::vector<Between> between;    // one a token of the window
 };
 
 // Fills `view` for a candidate. `candidates` are all of the paragraph. Linear in the window.
@@ -40,10 +43,10 @@ void look_at_cue(const Units& units, std::span<const FirstReading> readings, std
 
 // Where token k stands: its signed distance, and side with sentence offset.
 struct Standing {
-  unsigned side = 0;                  // 0 in the cue, 1 before, 2 behind
+  unsigned side = 0;  // 0 in the cue, 1 before, 2 behind
   unsigned distance = 0;
   unsigned section = 0;
-  unsigned sentences = 0;             // offset, 0 … 8, 3 is the cue's own
+  unsigned sentences = 0;  // offset, 0 … 8, 3 is the cue's own
 };
 [[nodiscard]] Standing standing_of(const CueView& view, const Units& units, int k);
 
@@ -75,7 +78,8 @@ void section_features(const CueView& v, const Standing& s, const Between& b, Sin
 
 // Features of a token inside the candidate.
 template <class Sink>
-void inner_features(const CueView& v, const Units& units, std::span<const FirstReading> readings, int k, Sink&& feature) {
+void inner_features(const CueView& v, const Units& units, std::span<const FirstReading> readings, int k,
+                    Sink&& feature) {
   const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
     feature(Id, template_hash<Id>(a, b, c));
   };
@@ -96,6 +100,8 @@ void inner_features(const CueView& v, const Units& units, std::span<const FirstR
   f(Template<278>{}, v.tag_before * 64 + v.tag_behind, from_head);
   f(Template<279>{}, v.surroundings, from_head);
   f(Template<280>{}, v.sureness, order == 0 ? 1 : 0);
+  f(Template<281>{}, w.word, v.behind, to_end == 0 ? 1 : 0);
+  f(Template<282>{}, w.word, v.before, from_start == 0 ? 1 : 0);
 }
 
 // Features of a token outside the candidate, beside those of its distance and section.
@@ -147,6 +153,8 @@ void outer_features(const CueView& v, const Units& units, std::span<const FirstR
   if (steps <= 6) {
     const auto from_head = static_cast<std::uint64_t>(std::clamp(k - v.head, -24, 24) + 40);
     f(Template<242>{}, from_head, w.tag);
+    f(Template<243>{}, from_head, w.word);
+    f(Template<245>{}, from_head, w.tag, v.head_word);
     f(Template<246>{}, s.distance, here.cue);
   }
 }

@@ -9,8 +9,8 @@ namespace vouch {
 
 [[nodiscard]] constexpr std::uint32_t feature_hash(std::uint64_t id, std::uint64_t a = 0, std::uint64_t b = 0,
                                                    std::uint64_t c = 0) {
-  std::uint64_t x = id * 0x9e3779b97f4a7c15ULL + a * 0xbf58476d1ce4e5b9ULL + b * 0x94d049bb133111ebULL +
-                    c * 0xff51afd7ed558ccdULL;
+  std::uint64_t x =
+      id * 0x9e3779b97f4a7c15ULL + a * 0xbf58476d1ce4e5b9ULL + b * 0x94d049bb133111ebULL + c * 0xff51afd7ed558ccdULL;
   x ^= x >> 32U;
   x *= 0xd6e8feb86659fd93ULL;
   return static_cast<std::uint32_t>(x >> 32U);
@@ -23,7 +23,11 @@ inline constexpr std::array<std::uint16_t, 62> kCommonTemplates = {
     58,  59,  61,  70,  71,  72,  73,  74,  75,  79,  82,  90,  91,  93,  96,  97,  200, 201, 203, 205, 206,
     210, 211, 214, 215, 216, 217, 230, 231, 233, 234, 235, 238, 239, 241, 246, 270, 272, 274, 276, 280};
 [[nodiscard]] constexpr bool is_common(std::uint64_t id) {
-  for (const std::uint16_t common : kCommonTemplates) { if (common == id) { return true; } }
+  for (const std::uint16_t common : kCommonTemplates) {
+    if (common == id) {
+      return true;
+    }
+  }
   return false;
 }
 // A template's number as a type, so that what follows from it is known when compiling.
@@ -39,7 +43,9 @@ template <unsigned Id>
   return static_cast<std::uint32_t>(std::uint64_t{hash} * lines >> 32U);
 }
 // What tells a line's features apart: the lower bits. Never 0, which marks a free slot.
-[[nodiscard]] constexpr std::uint16_t feature_check16(std::uint32_t hash) { return static_cast<std::uint16_t>(hash | 1U); }
+[[nodiscard]] constexpr std::uint16_t feature_check16(std::uint32_t hash) {
+  return static_cast<std::uint16_t>(hash | 1U);
+}
 [[nodiscard]] constexpr std::uint8_t feature_check8(std::uint32_t hash) {
   return static_cast<std::uint8_t>((hash & 0xffU) + ((hash & 0xffU) == 0 ? 1U : 0U));
 }

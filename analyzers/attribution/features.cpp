@@ -39,7 +39,9 @@ void look_around(Paragraph& paragraph) {
   between = 0;
   for (int i = size - 1; i >= 0; --i) {
     Around& at = paragraph.around[static_cast<std::size_t>(i)];
-    if (i + 1 < size && units[i].sentence != units[i + 1].sentence) { last = -1; }
+    if (i + 1 < size && units[i].sentence != units[i + 1].sentence) {
+      last = -1;
+    }
     between |= units[i].flags;
     if (last >= 0 && last - i < kFar) {
       at.right = static_cast<std::int16_t>(last - i);

@@ -13,18 +13,18 @@ namespace vouch {
 
 // What stands around a token: the nearest reporting word on either side in its sentence, and the place.
 struct Around {
-  std::int16_t left = 0;           // distance to it, 0: none
+  std::int16_t left = 0;  // distance to it, 0: none
   std::int16_t right = 0;
-  std::uint8_t left_between = 0;   // UnitFlags met between: comma, that, quotation mark
+  std::uint8_t left_between = 0;  // UnitFlags met between: comma, that, quotation mark
   std::uint8_t right_between = 0;
-  std::uint8_t in_sentence = 0;    // tokens since the sentence began, at most 6
-  std::uint8_t sentence = 0;       // sentences since the paragraph began, at most 4
+  std::uint8_t in_sentence = 0;  // tokens since the sentence began, at most 6
+  std::uint8_t sentence = 0;     // sentences since the paragraph began, at most 4
 };
 
 struct Paragraph {
   Units units;
   std::vector<Around> around;
-  int marks = 0;                   // outer quotation marks, at most 4
+  int marks = 0;  // outer quotation marks, at most 4
 };
 
 // Fills `around` and `marks` from the units. Linear.
@@ -32,8 +32,12 @@ void look_around(Paragraph& paragraph);
 
 [[nodiscard]] constexpr unsigned distance_bucket(int distance) {
   constexpr int kNowhere = 9;
-  if (distance <= 0) { return kNowhere; }
-  if (distance <= 4) { return static_cast<unsigned>(distance); }
+  if (distance <= 0) {
+    return kNowhere;
+  }
+  if (distance <= 4) {
+    return static_cast<unsigned>(distance);
+  }
   return distance <= 6 ? 5 : distance <= 9 ? 6 : distance <= 14 ? 7 : distance <= 24 ? 8 : 10;
 }
 
@@ -83,7 +87,8 @@ void token_features(const Paragraph& paragraph, int i, Sink&& feature) {
   f(Template<38>{}, at.left > 0 ? 1 : 0, at.left_between, w.quote);
   f(Template<39>{}, at.right > 0 ? 1 : 0, at.right_between, w.quote);
   f(Template<40>{}, at.in_sentence);
-  f(Template<41>{}, static_cast<std::uint64_t>(std::min(i, 3)), static_cast<std::uint64_t>(std::min(paragraph.units.size() - 1 - i, 2)));
+  f(Template<41>{}, static_cast<std::uint64_t>(std::min(i, 3)),
+    static_cast<std::uint64_t>(std::min(paragraph.units.size() - 1 - i, 2)));
   f(Template<43>{}, (at.left > 0 ? 1U : 0U) | (at.right > 0 ? 2U : 0U) | reporting << 2U, w.word);
   f(Template<44>{}, std::min<std::uint64_t>(at.in_sentence, 2), w.shape);
   // Parts of speech.

@@ -14,8 +14,38 @@ namespace vouch {
 
 // Penn Treebank tags, rare ones merged, so that a row of weights is 32 bytes.
 enum class Tag : std::uint8_t {
-  nn, nns, nnp, vb, vbd, vbn, vbp, vbz, vbg, md, jj, jjr, rb, in, to, dt, prp, prps, cc, cd, wdt, wp, wrb, ex, rp, pos,
-  other, comma, stop, punctuation, open_quote, close_quote
+  nn,
+  nns,
+  nnp,
+  vb,
+  vbd,
+  vbn,
+  vbp,
+  vbz,
+  vbg,
+  md,
+  jj,
+  jjr,
+  rb,
+  in,
+  to,
+  dt,
+  prp,
+  prps,
+  cc,
+  cd,
+  wdt,
+  wp,
+  wrb,
+  ex,
+  rp,
+  pos,
+  other,
+  comma,
+  stop,
+  punctuation,
+  open_quote,
+  close_quote
 };
 static_assert(static_cast<std::size_t>(Tag::close_quote) + 1 == kTags);
 inline constexpr std::uint8_t kEdgeTag = 33;
@@ -34,27 +64,19 @@ void tag_features(const Unit* u, std::uint8_t last, std::uint8_t before_last, bo
   const Unit& l = u[-1];
   const Unit& r = u[1];
   feature(feature_hash(301, w.word));
-  feature(feature_hash(302, w.suffix2()));
   feature(feature_hash(303, w.suffix3()));
   feature(feature_hash(304, w.suffix));
-  feature(feature_hash(305, w.prefix));
   feature(feature_hash(306, w.shape, starts ? 1 : 0));
   feature(feature_hash(307, last));
   feature(feature_hash(308, last, before_last));
   feature(feature_hash(309, last, w.word));
   feature(feature_hash(310, l.word));
   feature(feature_hash(311, l.suffix3()));
-  feature(feature_hash(312, u[-2].word));
   feature(feature_hash(313, r.word));
   feature(feature_hash(314, r.suffix3()));
-  feature(feature_hash(315, u[2].word));
   feature(feature_hash(316, w.word, r.word));
-  feature(feature_hash(317, w.suffix3(), r.suffix3()));
   feature(feature_hash(318, last, r.word));
-  feature(feature_hash(319, w.shape, r.shape));
-  feature(feature_hash(320, l.word, w.word));
   feature(feature_hash(321, w.cluster));
-  feature(feature_hash(322, w.cluster, r.cluster));
   feature(feature_hash(323, last, w.cluster));
   feature(feature_hash(324, last, w.suffix2()));
   feature(feature_hash(325, w.wordnet, last));

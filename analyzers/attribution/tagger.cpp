@@ -17,9 +17,9 @@ namespace {
 
 struct Scratch {
   Paragraph paragraph;
-  std::vector<Lanes> first;               // emissions of the first stage
-  std::vector<Lanes> second;              // of the tokens' own features in the second
-  std::vector<Lanes> emissions;           // of one cue's window
+  std::vector<Lanes> first;      // emissions of the first stage
+  std::vector<Lanes> second;     // of the tokens' own features in the second
+  std::vector<Lanes> emissions;  // of one cue's window
   Lattice lattice;
   Lattice window;
   std::vector<FirstReading> readings;
@@ -54,9 +54,13 @@ void score_tokens(const Model::Parts& model, Scratch& s) {
     Lines& wanted = lines[i % 2];
     token_features(s.paragraph, static_cast<int>(i), [&wanted](unsigned, std::uint32_t hash) { wanted.want(hash); });
   };
-  if (size > 0) { want(0); }
+  if (size > 0) {
+    want(0);
+  }
   for (std::size_t i = 0; i < size; ++i) {
-    if (i + 1 < size) { want(i + 1); }
+    if (i + 1 < size) {
+      want(i + 1);
+    }
     TokenSum sum;
     lines[i % 2].add_to(sum);
     s.first[i] = scaled(sum.first(), model.numbers->first_scale);
@@ -64,45 +68,77 @@ void score_tokens(const Model::Parts& model, Scratch& s) {
   }
 }
 
-// Scores the window of the cue in s.view; sums of runs with equal distance or section are kept.
+// What is asked of the table for one token of a window. Tokens far from the cue share distance and section with the
+// token before, and so their sums.
+struct WindowStep {
+  using Lines = LinePicker<RelationLine, kMaxCueFeatures>;
+  explicit WindowStep(const Model::Parts& model)
+      : own(model.relations), distance(model.relations), section(model.relations) {}
+  Lines own, distance, section;
+  bool inside = false;  // in the cue: no distance, no section
+  bool new_distance = false;
+  bool new_section = false;
+};
+
+// Scores the window of the cue in s.view. While one token's lines come from memory, the next one's are worked out.
 void score_window(const Model::Parts& model, Scratch& s) {
   const Units& units = s.paragraph.units;
   const CueView& view = s.view;
-  const float scale = model.numbers->second_scale;
-  LinePicker<RelationLine, kMaxCueFeatures> lines(model.relations);
-  const auto want = [&lines](unsigned, std::uint32_t hash) { lines.want(hash); };
+  const auto into = [](WindowStep::Lines& lines) {
+    return [&lines](unsigned, std::uint32_t hash) { lines.want(hash); };
+  };
+  std::array<WindowStep, 2> steps = {WindowStep(model), WindowStep(model)};
+  unsigned distance = ~0U;
+  unsigned section = ~0U;
+  const auto want = [&](int k) {
+    WindowStep& step = steps[static_cast<std::size_t>(k) % 2];
+    const Standing standing = standing_of(view, units, k);
+    step.inside = standing.side == 0;
+    if (step.inside) {
+      inner_features(view, units, s.readings, k, into(step.own));
+      return;
+    }
+    const Between& between = view.between[static_cast<std::size_t>(k - view.window.first)];
+    step.new_distance = standing.distance != distance;
+    if (step.new_distance) {
+      distance_features(view, standing, into(step.distance));
+    }
+    distance = standing.distance;
+    step.new_section = standing.section * 4 + between.cues != section;
+    if (step.new_section) {
+      section_features(view, standing, between, into(step.section));
+    }
+    section = standing.section * 4 + between.cues;
+    outer_features(view, units, s.readings, k, standing, between, into(step.own));
+  };
   s.emissions.resize(static_cast<std::size_t>(view.window.last - view.window.first));
   RelationSum distance_sum;
   RelationSum section_sum;
-  unsigned distance = ~0U;
-  unsigned section = ~0U;
+  want(view.window.first);
   for (int k = view.window.first; k < view.window.last; ++k) {
-    const auto at = static_cast<std::size_t>(k - view.window.first);
-    const Standing standing = standing_of(view, units, k);
-    const Between& between = view.between[at];
+    if (k + 1 < view.window.last) {
+      want(k + 1);
+    }
+    WindowStep& step = steps[static_cast<std::size_t>(k) % 2];
     RelationSum sum;
-    if (standing.side == 0) {
-      inner_features(view, units, s.readings, k, want);
-    } else {
-      if (standing.distance != distance) {
-        distance = standing.distance;
+    if (!step.inside) {
+      if (step.new_distance) {
         distance_sum = {};
-        distance_features(view, standing, want);
-        lines.add_to(distance_sum);
+        step.distance.add_to(distance_sum);
       }
-      if (standing.section * 4 + between.cues != section) {
-        section = standing.section * 4 + between.cues;
+      if (step.new_section) {
         section_sum = {};
-        section_features(view, standing, between, want);
-        lines.add_to(section_sum);
+        step.section.add_to(section_sum);
       }
-      outer_features(view, units, s.readings, k, standing, between, want);
       sum.cells = distance_sum.cells + section_sum.cells;
     }
-    lines.add_to(sum);
-    const Lanes own = scaled(sum.cells, scale);
+    step.own.add_to(sum);
+    const Lanes own = scaled(sum.cells, model.numbers->second_scale);
     const Lanes& token = s.second[static_cast<std::size_t>(k)];
-    for (std::size_t l = 0; l < own.size(); ++l) { s.emissions[at][l] = own[l] + token[l]; }
+    Lanes& emission = s.emissions[static_cast<std::size_t>(k - view.window.first)];
+    for (std::size_t l = 0; l < own.size(); ++l) {
+      emission[l] = own[l] + token[l];
+    }
   }
 }
 
@@ -115,9 +151,17 @@ void complete_labels(const Transitions& transitions, float source_margin, Scratc
   if (!has_label(s.labels, kBeginCue) || !has_label(s.labels, kBeginContent)) {
     static_cast<void>(viterbi_with(transitions, s.emissions, kNeedsCue | kNeedsContent, s.labels));
   }
-  if (has_label(s.labels, kBeginSource)) { return; }
-  const float score = viterbi_with(transitions, s.emissions, kNeedsSource | kNeedsCue | kNeedsContent, s.others);
-  if (score >= path_score(transitions, s.emissions, s.labels) - source_margin) { s.labels.swap(s.others); }
+  if (has_label(s.labels, kBeginSource)) {
+    return;
+  }
+  // Mostly the others come along; asking for one alone is a quarter of the work.
+  float score = viterbi_with(transitions, s.emissions, kNeedsSource, s.others);
+  if (!has_label(s.others, kBeginCue) || !has_label(s.others, kBeginContent)) {
+    score = viterbi_with(transitions, s.emissions, kNeedsSource | kNeedsCue | kNeedsContent, s.others);
+  }
+  if (score >= path_score(transitions, s.emissions, s.labels) - source_margin) {
+    s.labels.swap(s.others);
+  }
 }
 
 // Turns labels into spans: the cue nearest to the candidate, the source nearest to the cue, all contents.
@@ -127,7 +171,9 @@ void complete_labels(const Transitions& transitions, float source_margin, Scratc
   const int size = static_cast<int>(s.labels.size());
   const auto label = [&](int i) { return s.labels[static_cast<std::size_t>(i)]; };
   const auto away = [&](const TokenRange& r) {
-    return r.last <= candidate.first ? candidate.first - r.last : r.first >= candidate.last ? r.first - candidate.last : -1;
+    return r.last <= candidate.first   ? candidate.first - r.last
+           : r.first >= candidate.last ? r.first - candidate.last
+                                       : -1;
   };
   Reading reading;
   reading.confidence = confidence;
@@ -139,16 +185,26 @@ void complete_labels(const Transitions& transitions, float source_margin, Scratc
       continue;
     }
     int j = i + 1;
-    while (j < size && label(j) == begin + 1) { ++j; }
-    (begin == kBeginSource ? reading.sources : begin == kBeginCue ? cues : reading.contents).push_back({offset + i, offset + j});
+    while (j < size && label(j) == begin + 1) {
+      ++j;
+    }
+    (begin == kBeginSource ? reading.sources
+     : begin == kBeginCue  ? cues
+                           : reading.contents)
+        .push_back({offset + i, offset + j});
     i = j;
   }
   const auto nearest = [&](const std::vector<TokenRange>& spans) {
-    return *std::min_element(spans.begin(), spans.end(), [&](const TokenRange& a, const TokenRange& b) { return away(a) < away(b); });
+    return *std::min_element(spans.begin(), spans.end(),
+                             [&](const TokenRange& a, const TokenRange& b) { return away(a) < away(b); });
   };
   reading.cue = {candidate.first, candidate.last};
-  if (!cues.empty() && away(nearest(cues)) <= 0) { reading.cue = nearest(cues); }
-  if (reading.sources.size() > 1) { reading.sources.assign(1, nearest(reading.sources)); }
+  if (!cues.empty() && away(nearest(cues)) <= 0) {
+    reading.cue = nearest(cues);
+  }
+  if (reading.sources.size() > 1) {
+    reading.sources.assign(1, nearest(reading.sources));
+  }
   const auto apart = [&](const TokenRange& r) { return r.overlaps(reading.cue); };
   std::erase_if(reading.sources, apart);
   std::erase_if(reading.contents, apart);
@@ -165,18 +221,25 @@ void complete_labels(const Transitions& transitions, float source_margin, Scratc
       quoted += token.quoted() ? token.span.size() : 0;
     }
   }
-  if (quoted == 0) { return AttributionType::indirect; }
+  if (quoted == 0) {
+    return AttributionType::indirect;
+  }
   return quoted * 20 >= all * 19 ? AttributionType::direct : AttributionType::mixed;
 }
 
 [[nodiscard]] Attribution attribution_of(const BlockText& block, const Reading& reading) {
   const auto bytes = [&](const TokenRange& r) {
-    return Span{block.tokens[static_cast<std::size_t>(r.first)].span.begin, block.tokens[static_cast<std::size_t>(r.last - 1)].span.end};
+    return Span{block.tokens[static_cast<std::size_t>(r.first)].span.begin,
+                block.tokens[static_cast<std::size_t>(r.last - 1)].span.end};
   };
   Attribution a;
-  for (const TokenRange& r : reading.sources) { a.source.push_back(bytes(r)); }
+  for (const TokenRange& r : reading.sources) {
+    a.source.push_back(bytes(r));
+  }
   a.cue.push_back(bytes(reading.cue));
-  for (const TokenRange& r : reading.contents) { a.content.push_back(bytes(r)); }
+  for (const TokenRange& r : reading.contents) {
+    a.content.push_back(bytes(r));
+  }
   a.type = type_of(block, reading.contents);
   a.confidence = reading.confidence;
   a.by = "model";
@@ -187,7 +250,9 @@ void complete_labels(const Transitions& transitions, float source_margin, Scratc
 }  // namespace
 
 void find_by_model(const Model& model, const BlockText& block, std::vector<Attribution>& out) {
-  if (block.tokens.empty()) { return; }
+  if (block.tokens.empty()) {
+    return;
+  }
   const Model::Parts& parts = model.parts();
   const ModelNumbers& numbers = *parts.numbers;
   Scratch s;
@@ -195,10 +260,14 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
   look_around(s.paragraph);
   score_tokens(parts, s);
   const Transitions first(numbers.first_transitions);
-  if (forward(first, s.first, s.lattice) > 1 - static_cast<double>(numbers.candidate_threshold)) { return; }
+  if (forward(first, s.first, s.lattice) > 1 - static_cast<double>(numbers.candidate_threshold)) {
+    return;
+  }
   backward(first, s.lattice);
   find_candidates(first, s.lattice, numbers.candidate_threshold, s.candidates);
-  if (s.candidates.empty()) { return; }
+  if (s.candidates.empty()) {
+    return;
+  }
   read_first_stage(s.lattice, s.readings);
 
   const Transitions second(numbers.second_transitions);
@@ -207,28 +276,39 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
     look_at_cue(s.paragraph.units, s.readings, s.candidates, c, s.view);
     score_window(parts, s);
     const double none = forward(second, s.emissions, s.window);
-    if (1 - none < static_cast<double>(numbers.keep_threshold)) { continue; }
+    if (1 - none < static_cast<double>(numbers.keep_threshold)) {
+      continue;
+    }
     viterbi(second, s.emissions, s.window, s.labels);
     complete_labels(second, numbers.source_margin, s);
     Reading reading = read_labels(s, static_cast<float>(1 - none));
-    if (!reading.contents.empty()) { readings.push_back(std::move(reading)); }
+    if (!reading.contents.empty()) {
+      readings.push_back(std::move(reading));
+    }
   }
   // Of cues that overlap the surer one stays.
   std::vector<std::size_t> order(readings.size());
-  for (std::size_t i = 0; i < order.size(); ++i) { order[i] = i; }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return readings[a].confidence > readings[b].confidence; });
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    order[i] = i;
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return readings[a].confidence > readings[b].confidence; });
   std::vector<bool> taken(block.tokens.size(), false);
   std::vector<bool> kept(readings.size(), false);
   for (const std::size_t i : order) {
     const TokenRange& cue = readings[i].cue;
     const auto begin = taken.begin() + cue.first;
     const auto end = taken.begin() + cue.last;
-    if (std::find(begin, end, true) != end) { continue; }
+    if (std::find(begin, end, true) != end) {
+      continue;
+    }
     std::fill(begin, end, true);
     kept[i] = true;
   }
   for (std::size_t i = 0; i < readings.size(); ++i) {
-    if (kept[i]) { out.push_back(attribution_of(block, readings[i])); }
+    if (kept[i]) {
+      out.push_back(attribution_of(block, readings[i]));
+    }
   }
 }
 

@@ -10,11 +10,15 @@
 namespace vouch {
 namespace {
 
-constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of their uses or more
+constexpr std::uint8_t kReportingCue = 4;  // words that are a cue in 30 % of their uses or more
 
 [[nodiscard]] std::uint8_t lower(char c) {
-  if (c >= 'A' && c <= 'Z') { return static_cast<std::uint8_t>(c + 32); }
-  if (c >= '0' && c <= '9') { return '0'; }
+  if (c >= 'A' && c <= 'Z') {
+    return static_cast<std::uint8_t>(c + 32);
+  }
+  if (c >= '0' && c <= '9') {
+    return '0';
+  }
   return static_cast<std::uint8_t>(c);
 }
 
@@ -32,12 +36,18 @@ constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of t
 
 [[nodiscard]] std::uint8_t shape_of(const Token& token, std::string_view text) {
   switch (token.kind) {
-    case TokenKind::punctuation: return static_cast<std::uint8_t>(0x80U | static_cast<unsigned char>(text.front()));
-    case TokenKind::open_quote: return 0x40;
-    case TokenKind::close_quote: return 0x41;
-    case TokenKind::object: return 0x42;
-    case TokenKind::number: return static_cast<std::uint8_t>(0x44U + std::min<std::size_t>(text.size(), 5));
-    case TokenKind::word: break;
+    case TokenKind::punctuation:
+      return static_cast<std::uint8_t>(0x80U | static_cast<unsigned char>(text.front()));
+    case TokenKind::open_quote:
+      return 0x40;
+    case TokenKind::close_quote:
+      return 0x41;
+    case TokenKind::object:
+      return 0x42;
+    case TokenKind::number:
+      return static_cast<std::uint8_t>(0x44U + std::min<std::size_t>(text.size(), 5));
+    case TokenKind::word:
+      break;
   }
   unsigned shape = token.has(kCapitalised) ? 1 : 0;
   shape |= token.has(kAllCaps) ? 2U : 0U;
@@ -49,8 +59,12 @@ constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of t
 }
 
 [[nodiscard]] QuoteState quote_state(const Token& token) {
-  if (token.quote_depth == 1 && token.kind == TokenKind::open_quote) { return kOpeningMark; }
-  if (token.quote_depth == 1 && token.kind == TokenKind::close_quote) { return kClosingMark; }
+  if (token.quote_depth == 1 && token.kind == TokenKind::open_quote) {
+    return kOpeningMark;
+  }
+  if (token.quote_depth == 1 && token.kind == TokenKind::close_quote) {
+    return kClosingMark;
+  }
   return token.quote_depth > 0 ? kInsideQuote : kOutsideQuote;
 }
 
@@ -68,12 +82,18 @@ constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of t
 [[nodiscard]] Unit unit_of(const Model::Parts& model, const Token& token, std::string_view text) {
   Unit u;
   u.word = token.has(kHasDigit) ? figure_hash(text) : token.word;
-  if (token.kind == TokenKind::open_quote) { u.word = "``"_w; }
-  if (token.kind == TokenKind::close_quote) { u.word = "''"_w; }
+  if (token.kind == TokenKind::open_quote) {
+    u.word = "``"_w;
+  }
+  if (token.kind == TokenKind::close_quote) {
+    u.word = "''"_w;
+  }
   for (std::size_t i = text.size() - std::min<std::size_t>(text.size(), 4); i < text.size(); ++i) {
     u.suffix = u.suffix << 8U | lower(text[i]);
   }
-  for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 3); ++i) { u.prefix = u.prefix << 8U | lower(text[i]); }
+  for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 3); ++i) {
+    u.prefix = u.prefix << 8U | lower(text[i]);
+  }
   const WordRow row = find_word(model.words, u.word);
   u.cluster = row.cluster;
   u.coarse = row.coarse;
@@ -83,10 +103,18 @@ constexpr std::uint8_t kReportingCue = 4;   // words that are a cue in 30 % of t
   u.shape = shape_of(token, text);
   u.sentence = token.sentence;
   u.quote = quote_state(token);
-  if (u.quote == kOutsideQuote && row.cue >= kReportingCue) { u.flags |= kUnitReporting; }
-  if (u.word == ","_w) { u.flags |= kUnitComma; }
-  if (u.word == "that"_w) { u.flags |= kUnitThat; }
-  if (u.quote >= kOpeningMark) { u.flags |= kUnitMark; }
+  if (u.quote == kOutsideQuote && row.cue >= kReportingCue) {
+    u.flags |= kUnitReporting;
+  }
+  if (u.word == ","_w) {
+    u.flags |= kUnitComma;
+  }
+  if (u.word == "that"_w) {
+    u.flags |= kUnitThat;
+  }
+  if (u.quote >= kOpeningMark) {
+    u.flags |= kUnitMark;
+  }
   return u;
 }
 
@@ -109,12 +137,16 @@ void make_units(const Model::Parts& model, const BlockText& block, Units& out) {
   const int size = out.size();
   for (int first = 0; first < size;) {
     int last = first + 1;
-    while (last < size && units[last].sentence == units[first].sentence) { ++last; }
+    while (last < size && units[last].sentence == units[first].sentence) {
+      ++last;
+    }
     tag_sentence(model, units + first, units + last);
     first = last;
   }
   for (int i = 0; i < size; ++i) {
-    if (is_verb(units[i].tag)) { units[i].flags |= kUnitVerb; }
+    if (is_verb(units[i].tag)) {
+      units[i].flags |= kUnitVerb;
+    }
   }
 }
 

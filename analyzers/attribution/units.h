@@ -13,17 +13,17 @@ namespace vouch {
 enum QuoteState : std::uint8_t { kOutsideQuote, kInsideQuote, kOpeningMark, kClosingMark, kNoQuote };
 
 enum UnitFlag : std::uint8_t {
-  kUnitReporting = 1,   // a reporting word outside quotation marks
+  kUnitReporting = 1,  // a reporting word outside quotation marks
   kUnitComma = 2,
   kUnitThat = 4,
-  kUnitMark = 8,        // an outer quotation mark
-  kUnitVerb = 16,       // tagged as a verb
+  kUnitMark = 8,   // an outer quotation mark
+  kUnitVerb = 16,  // tagged as a verb
 };
 
 struct Unit {
-  std::uint64_t word = 0;        // of the folded form with digits as 0
-  std::uint32_t suffix = 0;      // the last four bytes, lower case, the last one lowest
-  std::uint32_t prefix = 0;      // the first three
+  std::uint64_t word = 0;    // of the folded form with digits as 0
+  std::uint32_t suffix = 0;  // the last four bytes, lower case, the last one lowest
+  std::uint32_t prefix = 0;  // the first three
   std::uint32_t sentence = 0;
   std::uint16_t cluster = 0;
   std::uint16_t wordnet = 0;

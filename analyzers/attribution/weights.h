@@ -23,7 +23,8 @@ using Sums = std::int16_t __attribute__((vector_size(16)));
   // Doubled lanes shifted down are the lanes with their sign in twice the width.
   const Words low = reinterpret_cast<Words>(__builtin_shufflevector(sums, sums, 0, 0, 1, 1, 2, 2, 3, 3)) >> 16;
   const Words high = reinterpret_cast<Words>(__builtin_shufflevector(sums, sums, 4, 4, 5, 5, 6, 6, 7, 7)) >> 16;
-  const std::array<Floats, 2> floats = {__builtin_convertvector(low, Floats) * scale, __builtin_convertvector(high, Floats) * scale};
+  const std::array<Floats, 2> floats = {__builtin_convertvector(low, Floats) * scale,
+                                        __builtin_convertvector(high, Floats) * scale};
   Lanes lanes;
   std::memcpy(lanes.data(), floats.data(), sizeof lanes);
   return lanes;
@@ -31,31 +32,32 @@ using Sums = std::int16_t __attribute__((vector_size(16)));
 
 // The sum of some features' weights. A cell is a signed byte, so 256 features fit.
 struct RelationSum {
-  Sums cells{};                    // [0] is noise, then the stage's cells
+  Sums cells{};  // [0] is noise, then the stage's cells
 };
 struct TokenSum {
-  Sums low{}, high{};              // [0] and [1] are noise, then the first stage's cells, then the second's
+  Sums low{}, high{};  // [0] and [1] are noise, then the first stage's cells, then the second's
   [[nodiscard]] Sums first() const { return __builtin_shufflevector(low, high, 0, 2, 3, 4, 5, 6, 7, 8); }
   [[nodiscard]] Sums second() const { return high; }
 };
 
-inline constexpr std::uint64_t kLast = 1ULL << 63U;   // spares counting zeros a branch for "none"
+inline constexpr std::uint64_t kLast = 1ULL << 63U;  // spares counting zeros a branch for "none"
 
-// Looks a feature up in a line; `found` is set only where it is there. The lowest zero lane of checks ^ wanted is it.
-[[nodiscard]] inline unsigned find_slot(const TokenLine& line, std::uint32_t hash, bool& found) {
+// Looks a feature up in a line; `found` is all ones where it is there, else zero. The lowest zero lane of checks ^
+// wanted is it.
+[[nodiscard]] inline unsigned find_slot(const TokenLine& line, std::uint32_t hash, std::uint64_t& found) {
   std::uint64_t checks = 0;
   std::memcpy(&checks, line.checks.data(), sizeof checks);
   const std::uint64_t x = checks ^ 0x0001000100010001ULL * feature_check16(hash);
   const std::uint64_t zeros = (x - 0x0001000100010001ULL) & ~x & 0x8000800080008000ULL;
-  found = zeros != 0;
+  found = zeros != 0 ? ~std::uint64_t{0} : 0;
   return static_cast<unsigned>(__builtin_ctzll(zeros | kLast)) >> 4U;
 }
-[[nodiscard]] inline unsigned find_slot(const RelationLine& line, std::uint32_t hash, bool& found) {
+[[nodiscard]] inline unsigned find_slot(const RelationLine& line, std::uint32_t hash, std::uint64_t& found) {
   std::uint64_t checks = 0;
   std::memcpy(&checks, line.checks.data(), sizeof checks);
   const std::uint64_t x = checks ^ 0x0101010101010101ULL * feature_check8(hash);
   const std::uint64_t zeros = (x - 0x0101010101010101ULL) & ~x & 0x8080808080808080ULL;
-  found = zeros != 0;
+  found = zeros != 0 ? ~std::uint64_t{0} : 0;
   return static_cast<unsigned>(__builtin_ctzll(zeros | kLast)) >> 3U;
 }
 
@@ -71,55 +73,58 @@ inline constexpr std::uint64_t kLast = 1ULL << 63U;   // spares counting zeros a
 template <class Line, std::size_t Most>
 class LinePicker {
  public:
-  explicit LinePicker(std::span<const Line> table) : table_(table.data()), lines_(static_cast<std::uint32_t>(table.size())) {}
+  explicit LinePicker(std::span<const Line> table)
+      : table_(table.data()), lines_(static_cast<std::uint32_t>(table.size())) {}
   void want(std::uint32_t hash) {
     const Line* const line = table_ + feature_line(hash, lines_);
     __builtin_prefetch(line);
     wanted_[size_] = hash;
     wanted_lines_[size_++] = line;
   }
+  // Adds what the table has of the wanted features and forgets them. What it has not is added as zero: no branches.
   void add_to(RelationSum& sum) {
-    const std::size_t found = pick();
     using Eight = std::int8_t __attribute__((vector_size(8)));
-    for (std::size_t i = 0; i < found; ++i) {
+    for (std::size_t i = 0; i < size_; ++i) {
+      const Line& line = *wanted_lines_[i];
+      std::uint64_t found = 0;
+      const unsigned slot = find_slot(line, wanted_[i], found);
+      std::uint64_t cells = 0;
+      std::memcpy(&cells, slot_bytes(line, slot), sizeof cells);
+      cells &= found;
       Eight bytes;
-      std::memcpy(&bytes, picked_[i], sizeof bytes);
+      std::memcpy(&bytes, &cells, sizeof bytes);
       sum.cells += __builtin_convertvector(bytes, Sums);
     }
+    size_ = 0;
   }
   void add_to(TokenSum& sum) {
-    const std::size_t found = pick();
     using Sixteen = std::int8_t __attribute__((vector_size(16)));
-    for (std::size_t i = 0; i < found; ++i) {
-      Sixteen bytes;
-      std::memcpy(&bytes, picked_[i], sizeof bytes);
+    using Halves = std::uint64_t __attribute__((vector_size(16)));
+    const Sixteen zero{};
+    for (std::size_t i = 0; i < size_; ++i) {
+      const Line& line = *wanted_lines_[i];
+      std::uint64_t found = 0;
+      const unsigned slot = find_slot(line, wanted_[i], found);
+      Halves cells;
+      std::memcpy(&cells, slot_bytes(line, slot), sizeof cells);
+      const Sixteen bytes = reinterpret_cast<Sixteen>(cells & Halves{found, found});
       // Each byte goes to the upper half of a lane, and an arithmetic shift brings it down with its sign.
-      const Sixteen zero{};
-      sum.low += reinterpret_cast<Sums>(__builtin_shufflevector(zero, bytes, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)) >> 8;
-      sum.high += reinterpret_cast<Sums>(__builtin_shufflevector(zero, bytes, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)) >> 8;
+      sum.low += reinterpret_cast<Sums>(
+                     __builtin_shufflevector(zero, bytes, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)) >>
+                 8;
+      sum.high += reinterpret_cast<Sums>(__builtin_shufflevector(zero, bytes, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13,
+                                                                 29, 14, 30, 15, 31)) >>
+                  8;
     }
+    size_ = 0;
   }
 
  private:
-  // Collects the bytes of the features that the table has, without a branch a feature.
-  std::size_t pick() {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < size_; ++i) {
-      const Line& line = *wanted_lines_[i];
-      bool found = false;
-      picked_[count] = slot_bytes(line, find_slot(line, wanted_[i], found));
-      count += found ? 1 : 0;
-    }
-    size_ = 0;
-    return count;
-  }
-
   const Line* table_;
   std::uint32_t lines_;
   std::size_t size_ = 0;
   std::array<std::uint32_t, Most> wanted_;
   std::array<const Line*, Most> wanted_lines_;
-  std::array<const std::int8_t*, Most> picked_;
 };
 
 }  // namespace vouch

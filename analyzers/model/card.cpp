@@ -1,13 +1,12 @@
 // Figures come from score_attribution.py, so that they are those that anybody else measures.
 #include "analyzers/model/card.h"
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
 #include <array>
 #include <cstdio>
+#include <fmt/format.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <xxhash.h>
 
 #include "analyzers/model/corpus.h"
 #include "analyzers/model/predict.h"
@@ -15,24 +14,31 @@
 namespace vouch::train {
 namespace {
 
-[[nodiscard]] nlohmann::json score(const std::filesystem::path& gold, const std::filesystem::path& found, const CardOptions& options,
-                                   const std::string& extra = {}) {
-  const std::string command = fmt::format("python3 '{}' --json {} '{}' '{}'", (options.data.parent_path() / "score_attribution.py").string(),
-                                          extra, gold.string(), found.string());
+[[nodiscard]] nlohmann::json score(const std::filesystem::path& gold, const std::filesystem::path& found,
+                                   const CardOptions& options, const std::string& extra = {}) {
+  const std::string command =
+      fmt::format("python3 '{}' --json {} '{}' '{}'", (options.data.parent_path() / "score_attribution.py").string(),
+                  extra, gold.string(), found.string());
   std::string out;
   FILE* pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) { fail("cannot run " + command); }
+  if (pipe == nullptr) {
+    fail("cannot run " + command);
+  }
   std::array<char, 4096> buffer{};
-  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) { out.append(buffer.data(), n); }
-  if (pclose(pipe) != 0) { fail("failed: " + command); }
+  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+    out.append(buffer.data(), n);
+  }
+  if (pclose(pipe) != 0) {
+    fail("failed: " + command);
+  }
   return nlohmann::json::parse(out);
 }
 
 [[nodiscard]] std::string row_of(const std::string& title, const nlohmann::json& s, const char* measure) {
   const auto figure = [&](const char* key) { return fmt::format("{:.1f}", s.at(key).at(measure).get<double>()); };
-  return fmt::format("| {} | {} / {} / {} | {} / {} / {} | {} | {} |\n", title, figure("source/exact"), figure("cue/exact"),
-                     figure("content/exact"), figure("source/token"), figure("cue/token"), figure("content/token"),
-                     figure("rel-lenient"), figure("rel-exact"));
+  return fmt::format("| {} | {} / {} / {} | {} / {} / {} | {} | {} |\n", title, figure("source/exact"),
+                     figure("cue/exact"), figure("content/exact"), figure("source/token"), figure("cue/token"),
+                     figure("content/token"), figure("rel-lenient"), figure("rel-exact"));
 }
 
 // Copies the articles of one GUM genre to a file of their own.
@@ -40,17 +46,21 @@ void select(const std::filesystem::path& from, const std::string& genre, const s
   std::ifstream in(from);
   std::ofstream out(to);
   for (std::string line; std::getline(in, line);) {
-    if (nlohmann::json::parse(line).value("genre", "") == genre) { out << line << "\n"; }
+    if (nlohmann::json::parse(line).value("genre", "") == genre) {
+      out << line << "\n";
+    }
   }
 }
 
 [[nodiscard]] std::string figures(const std::vector<std::byte>& model, const CardOptions& options) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / fmt::format("vouch-card-{}", fingerprint(model));
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / fmt::format("vouch-card-{}", fingerprint(model));
   std::filesystem::create_directories(folder);
   const std::filesystem::path found = folder / "found.jsonl";
   const std::filesystem::path dev = options.data / "polnear.dev.jsonl";
   std::string out =
-      "| articles | exact source / cue / content | token | relations lenient | relations exact |\n|---|---|---|---|---|\n";
+      "| articles | exact source / cue / content | token | relations lenient | relations exact "
+      "|\n|---|---|---|---|---|\n";
   predict(model, dev, found);
   out += row_of("PolNeAR dev, F1", score(dev, found, options), "f");
   for (const char* type : {"direct", "mixed", "indirect"}) {

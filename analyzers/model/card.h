@@ -9,8 +9,8 @@
 namespace vouch::train {
 
 struct CardOptions {
-  std::filesystem::path data;        // the evaluation data; the scorer is in the folder above
-  std::string command;               // how the model was trained
+  std::filesystem::path data;  // the evaluation data; the scorer is in the folder above
+  std::string command;         // how the model was trained
 };
 
 // The file's fingerprint: XXH3, 128 bits, as hexadecimal digits.

@@ -8,16 +8,23 @@
 namespace vouch::train {
 namespace {
 
-struct Neighbour { std::uint32_t word; int count; };
+struct Neighbour {
+  std::uint32_t word;
+  int count;
+};
 
 // x ln x, from a table where x is small.
 class EntropyTable {
  public:
   EntropyTable() : values_(kSize) {
-    for (std::size_t i = 1; i < kSize; ++i) { values_[i] = static_cast<float>(static_cast<double>(i) * std::log(static_cast<double>(i))); }
+    for (std::size_t i = 1; i < kSize; ++i) {
+      values_[i] = static_cast<float>(static_cast<double>(i) * std::log(static_cast<double>(i)));
+    }
   }
   [[nodiscard]] float operator()(std::int64_t x) const {
-    return x < static_cast<std::int64_t>(kSize) ? values_[static_cast<std::size_t>(x)] : static_cast<float>(static_cast<double>(x) * std::log(static_cast<double>(x)));
+    return x < static_cast<std::int64_t>(kSize)
+               ? values_[static_cast<std::size_t>(x)]
+               : static_cast<float>(static_cast<double>(x) * std::log(static_cast<double>(x)));
   }
 
  private:
@@ -26,20 +33,29 @@ class EntropyTable {
 };
 
 // Each pair of adjacent words once, with its count.
-[[nodiscard]] std::vector<std::pair<std::uint64_t, int>> count_pairs(const std::vector<std::vector<std::uint32_t>>& sentences, std::uint32_t words) {
+[[nodiscard]] std::vector<std::pair<std::uint64_t, int>> count_pairs(
+    const std::vector<std::vector<std::uint32_t>>& sentences, std::uint32_t words) {
   std::vector<std::uint64_t> pairs;
   for (const auto& sentence : sentences) {
-    std::uint32_t before = words + 1;      // the sentence's edge
+    std::uint32_t before = words + 1;  // the sentence's edge
     for (const std::uint32_t w : sentence) {
-      if (w < words || before < words) { pairs.push_back(std::uint64_t{before} << 32U | w); }
+      if (w < words || before < words) {
+        pairs.push_back(std::uint64_t{before} << 32U | w);
+      }
       before = w;
     }
-    if (before < words) { pairs.push_back(std::uint64_t{before} << 32U | (words + 1)); }
+    if (before < words) {
+      pairs.push_back(std::uint64_t{before} << 32U | (words + 1));
+    }
   }
   std::sort(pairs.begin(), pairs.end());
   std::vector<std::pair<std::uint64_t, int>> out;
   for (const std::uint64_t p : pairs) {
-    if (!out.empty() && out.back().first == p) { ++out.back().second; } else { out.emplace_back(p, 1); }
+    if (!out.empty() && out.back().first == p) {
+      ++out.back().second;
+    } else {
+      out.emplace_back(p, 1);
+    }
   }
   return out;
 }
@@ -54,24 +70,40 @@ std::vector<int> cluster_words(const std::vector<std::vector<std::uint32_t>>& se
   for (const auto& [pair, count] : count_pairs(sentences, words)) {
     const auto a = static_cast<std::uint32_t>(pair >> 32U);
     const auto b = static_cast<std::uint32_t>(pair);
-    if (b < words) { before[b].push_back({a, count}); }
-    if (a < words) { behind[a].push_back({b, count}); }
+    if (b < words) {
+      before[b].push_back({a, count});
+    }
+    if (a < words) {
+      behind[a].push_back({b, count});
+    }
   }
   for (const auto& sentence : sentences) {
-    for (const std::uint32_t w : sentence) { if (w < words) { ++frequency[w]; } }
+    for (const std::uint32_t w : sentence) {
+      if (w < words) {
+        ++frequency[w];
+      }
+    }
   }
   std::vector<int> own(words);
-  for (std::uint32_t w = 0; w < words; ++w) { own[w] = static_cast<int>(w % classes); }
+  for (std::uint32_t w = 0; w < words; ++w) {
+    own[w] = static_cast<int>(w % classes);
+  }
   const std::size_t rows = std::size_t{words} + 2;
-  std::vector<int> from(rows * classes), to(rows * classes);   // [neighbour][class]
+  std::vector<int> from(rows * classes), to(rows * classes);  // [neighbour][class]
   std::vector<std::int64_t> size(classes);
   const auto shift = [&](std::uint32_t w, int cls, int sign) {
     const auto c = static_cast<std::size_t>(cls);
     size[c] += sign * frequency[w];
-    for (const Neighbour& n : before[w]) { from[n.word * classes + c] += sign * n.count; }
-    for (const Neighbour& n : behind[w]) { to[n.word * classes + c] += sign * n.count; }
+    for (const Neighbour& n : before[w]) {
+      from[n.word * classes + c] += sign * n.count;
+    }
+    for (const Neighbour& n : behind[w]) {
+      to[n.word * classes + c] += sign * n.count;
+    }
   };
-  for (std::uint32_t w = 0; w < words; ++w) { shift(w, own[w], 1); }
+  for (std::uint32_t w = 0; w < words; ++w) {
+    shift(w, own[w], 1);
+  }
   const EntropyTable entropy;
   std::vector<float> gain(classes);
   for (int round = 0; round < options.rounds; ++round) {
@@ -84,7 +116,9 @@ std::vector<int> cluster_words(const std::vector<std::vector<std::uint32_t>>& se
           const int* row = &table[n.word * classes];
           const float alone = entropy(n.count);
           for (std::size_t c = 0; c < classes; ++c) {
-            if (row[c] != 0) { gain[c] += entropy(row[c] + n.count) - entropy(row[c]) - alone; }
+            if (row[c] != 0) {
+              gain[c] += entropy(row[c] + n.count) - entropy(row[c]) - alone;
+            }
           }
         }
       };
@@ -103,7 +137,9 @@ std::vector<int> cluster_words(const std::vector<std::vector<std::uint32_t>>& se
       own[w] = static_cast<int>(best);
       shift(w, own[w], 1);
     }
-    if (moved < words / 200) { break; }
+    if (moved < words / 200) {
+      break;
+    }
   }
   return own;
 }

@@ -15,7 +15,9 @@ namespace {
   std::vector<Offset> offsets;
   offsets.reserve(text.size() + 1);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xc0U) != 0x80U) { offsets.push_back(static_cast<Offset>(i)); }
+    if ((static_cast<unsigned char>(text[i]) & 0xc0U) != 0x80U) {
+      offsets.push_back(static_cast<Offset>(i));
+    }
   }
   offsets.push_back(static_cast<Offset>(text.size()));
   return offsets;
@@ -24,12 +26,16 @@ namespace {
 void cut(Article& article) {
   article.parsed = std::make_unique<Blocks>(parse_blocks(*article.text, Markup::plain));
   for (const Block& block : article.parsed->blocks) {
-    if (!is_prose(block.kind) || block.kind == BlockKind::slug || block.kind == BlockKind::furniture) { continue; }
+    if (!is_prose(block.kind) || block.kind == BlockKind::slug || block.kind == BlockKind::furniture) {
+      continue;
+    }
     TrainBlock b;
     b.prose = block.prose;
     b.begin = block.span.begin;
     tokenise(block.prose, b.stream);
-    if (!b.stream.tokens.empty()) { article.blocks.push_back(std::move(b)); }
+    if (!b.stream.tokens.empty()) {
+      article.blocks.push_back(std::move(b));
+    }
   }
 }
 
@@ -39,7 +45,9 @@ void cut(Article& article) {
   const auto end_before = [&](const Token& t, Offset at) { return block.begin + t.span.end <= at; };
   const auto first = std::lower_bound(tokens.begin(), tokens.end(), span.begin, end_before);
   auto last = first;
-  while (last != tokens.end() && block.begin + last->span.begin < span.end) { ++last; }
+  while (last != tokens.end() && block.begin + last->span.begin < span.end) {
+    ++last;
+  }
   return {static_cast<int>(first - tokens.begin()), static_cast<int>(last - tokens.begin())};
 }
 
@@ -51,10 +59,14 @@ void lay_over(Article& article, const nlohmann::json& attribution, const std::ve
     bool any = false;
     for (std::size_t r = 0; r < 3; ++r) {
       const auto found = attribution.find(kNames[r]);
-      if (found == attribution.end() || !found->is_array()) { continue; }
+      if (found == attribution.end() || !found->is_array()) {
+        continue;
+      }
       for (const auto& pair : *found) {
         const Span span{bytes.at(pair.at(0).get<std::size_t>()), bytes.at(pair.at(1).get<std::size_t>())};
-        if (!span.overlaps(whole)) { continue; }
+        if (!span.overlaps(whole)) {
+          continue;
+        }
         const TokenRange range = tokens_under(block, span);
         if (range.first < range.last) {
           ranges[r].push_back(range);
@@ -62,17 +74,25 @@ void lay_over(Article& article, const nlohmann::json& attribution, const std::ve
         }
       }
     }
-    if (any) { block.gold.push_back(std::move(ranges)); }
+    if (any) {
+      block.gold.push_back(std::move(ranges));
+    }
   }
 }
 
 [[nodiscard]] std::string output_of(const std::string& command) {
   std::string out;
   FILE* pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) { fail("cannot run " + command); }
+  if (pipe == nullptr) {
+    fail("cannot run " + command);
+  }
   std::array<char, 1 << 16> buffer{};
-  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) { out.append(buffer.data(), n); }
-  if (pclose(pipe) != 0) { fail("failed: " + command); }
+  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+    out.append(buffer.data(), n);
+  }
+  if (pclose(pipe) != 0) {
+    fail("failed: " + command);
+  }
   return out;
 }
 
@@ -94,7 +114,9 @@ void add_text(std::string text, std::vector<Article>& out) {
 
 std::vector<Article> read_articles(const std::filesystem::path& path) {
   std::ifstream in(path);
-  if (!in) { fail("cannot read " + path.string()); }
+  if (!in) {
+    fail("cannot read " + path.string());
+  }
   std::vector<Article> out;
   for (std::string line; std::getline(in, line);) {
     const nlohmann::json record = nlohmann::json::parse(line);
@@ -104,7 +126,9 @@ std::vector<Article> read_articles(const std::filesystem::path& path) {
     article.text = std::make_unique<std::string>(record.at("text").get<std::string>());
     cut(article);
     const std::vector<Offset> bytes = code_point_offsets(*article.text);
-    for (const auto& attribution : record.value("attributions", nlohmann::json::array())) { lay_over(article, attribution, bytes); }
+    for (const auto& attribution : record.value("attributions", nlohmann::json::array())) {
+      lay_over(article, attribution, bytes);
+    }
     out.push_back(std::move(article));
   }
   return out;
@@ -118,21 +142,31 @@ std::vector<Article> read_open_text(const std::filesystem::path& data, const std
     for (std::string line; std::getline(in, line);) {
       const nlohmann::json record = nlohmann::json::parse(line);
       const std::string id = record.value("id", "");
-      if (is_held_out(id) || unseen.contains(id)) { continue; }
+      if (is_held_out(id) || unseen.contains(id)) {
+        continue;
+      }
       std::string text = record.at("text").get<std::string>();
-      if (text.size() > 1000) { add_text(std::move(text), out); } else { debate += text + "\n\n"; }
+      if (text.size() > 1000) {
+        add_text(std::move(text), out);
+      } else {
+        debate += text + "\n\n";
+      }
     }
     add_text(std::move(debate), out);
   }
   std::ifstream ewt(data / "en_ewt-ud-train.conllu");
   std::string sentences;
   for (std::string line; std::getline(ewt, line);) {
-    if (line.starts_with("# text = ")) { sentences += line.substr(9) + "\n\n"; }
+    if (line.starts_with("# text = ")) {
+      sentences += line.substr(9) + "\n\n";
+    }
   }
   add_text(std::move(sentences), out);
   for (const char* name : {"us-addresses.tar.xz", "digitalgov-markdown.tar.xz"}) {
     const std::filesystem::path path = data / name;
-    if (std::filesystem::exists(path)) { add_text(output_of("tar xOJf '" + path.string() + "'"), out); }
+    if (std::filesystem::exists(path)) {
+      add_text(output_of("tar xOJf '" + path.string() + "'"), out);
+    }
   }
   return out;
 }
@@ -151,7 +185,9 @@ std::vector<std::uint8_t> flat_labels(const TrainBlock& block) {
   // What is left of a span that another one cut must begin somewhere.
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const int before = i == 0 ? int{kOutside} : labels[i - 1];
-    if (!may_follow(before, labels[i]) || (i == 0 && !may_start(labels[i]))) { --labels[i]; }
+    if (!may_follow(before, labels[i]) || (i == 0 && !may_start(labels[i]))) {
+      --labels[i];
+    }
   }
   return labels;
 }

@@ -16,18 +16,20 @@
 
 namespace vouch::train {
 
-struct TokenRange { int first = 0, last = 0; };
+struct TokenRange {
+  int first = 0, last = 0;
+};
 enum Role : std::uint8_t { kSource, kCue, kContent };
 using RoleRanges = std::array<std::vector<TokenRange>, 3>;
 
 // A paragraph with its tokens and the attributions annotated in it.
 struct TrainBlock {
   std::string_view prose;
-  Offset begin = 0;                            // in the article, in bytes
+  Offset begin = 0;  // in the article, in bytes
   TokenStream stream;
   std::vector<Quote> quotes;
   std::vector<RoleRanges> gold;
-  std::vector<std::uint8_t> tags;              // of a treebank: one a token
+  std::vector<std::uint8_t> tags;  // of a treebank: one a token
   [[nodiscard]] BlockText text() const { return {prose, stream.tokens, stream.sentences, quotes}; }
 };
 
@@ -48,7 +50,8 @@ struct Article {
 // The paragraphs of plain text, without annotation.
 void add_text(std::string text, std::vector<Article>& out);
 // Text for word clusters: everything open in the data folder, annotations aside, and without the articles of `unseen`.
-[[nodiscard]] std::vector<Article> read_open_text(const std::filesystem::path& data, const std::set<std::string>& unseen);
+[[nodiscard]] std::vector<Article> read_open_text(const std::filesystem::path& data,
+                                                  const std::set<std::string>& unseen);
 
 // One label a token: the spans of all attributions, a cue before a source before a content where they overlap.
 [[nodiscard]] std::vector<std::uint8_t> flat_labels(const TrainBlock& block);

@@ -9,9 +9,9 @@
 namespace vouch::train {
 namespace {
 
-constexpr float kFirstSquare = 1e-2F;     // of AdaGrad
-constexpr float kFaint = 2e-3F;           // gradients below it are not worth a visit to memory
-constexpr int kParts = 4;                 // of an epoch, between two of which weights are added to the average
+constexpr float kFirstSquare = 1e-2F;  // of AdaGrad
+constexpr float kFaint = 2e-3F;        // gradients below it are not worth a visit to memory
+constexpr int kParts = 4;              // of an epoch, between two of which weights are added to the average
 
 struct Cell {
   alignas(64) Lanes weight{};
@@ -21,7 +21,8 @@ struct Cell {
 // A fast generator for dropout.
 class Coin {
  public:
-  Coin(std::uint64_t seed, float share) : state_(seed * 0x9e3779b97f4a7c15ULL + 1), below_(static_cast<std::uint32_t>(share * 4294967040.0F)) {}
+  Coin(std::uint64_t seed, float share)
+      : state_(seed * 0x9e3779b97f4a7c15ULL + 1), below_(static_cast<std::uint32_t>(share * 4294967040.0F)) {}
   bool drop() {
     state_ ^= state_ << 13U;
     state_ ^= state_ >> 7U;
@@ -37,15 +38,26 @@ class Coin {
 class Trainer {
  public:
   Trainer(const FeatureStore& own, const FeatureStore* extra, const TrainOptions& options)
-      : own_store_(own), extra_store_(extra), options_(options), coin_(options.seed, options.dropout),
-        boost_(1.0F / (1.0F - options.dropout)), own_(own.hashes().size()), extra_(extra == nullptr ? 0 : extra->hashes().size()) {
-    for (auto* table : {&own_, &extra_}) { for (Cell& c : *table) { c.squares.fill(kFirstSquare); } }
+      : own_store_(own),
+        extra_store_(extra),
+        options_(options),
+        coin_(options.seed, options.dropout),
+        boost_(1.0F / (1.0F - options.dropout)),
+        own_(own.hashes().size()),
+        extra_(extra == nullptr ? 0 : extra->hashes().size()) {
+    for (auto* table : {&own_, &extra_}) {
+      for (Cell& c : *table) {
+        c.squares.fill(kFirstSquare);
+      }
+    }
     squares_.fill(kFirstSquare);
   }
 
   Weights run(const std::vector<Sequence>& sequences) {
     std::vector<std::size_t> order(sequences.size());
-    for (std::size_t i = 0; i < order.size(); ++i) { order[i] = i; }
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      order[i] = i;
+    }
     std::mt19937_64 random(options_.seed);
     Weights average;
     average.own.resize(own_.size());
@@ -54,12 +66,26 @@ class Trainer {
     for (int epoch = 0; epoch < options_.epochs; ++epoch) {
       std::shuffle(order.begin(), order.end(), random);
       for (std::size_t part = 0; part < kParts; ++part) {
-        for (std::size_t i = order.size() * part / kParts; i < order.size() * (part + 1) / kParts; ++i) { learn(sequences[order[i]]); }
-        if (epoch < options_.epochs / 2) { continue; }
+        for (std::size_t i = order.size() * part / kParts; i < order.size() * (part + 1) / kParts; ++i) {
+          learn(sequences[order[i]]);
+        }
+        if (epoch < options_.epochs / 2) {
+          continue;
+        }
         ++taken;
-        for (std::size_t i = 0; i < own_.size(); ++i) { for (std::size_t l = 0; l < 8; ++l) { average.own[i][l] += own_[i].weight[l]; } }
-        for (std::size_t i = 0; i < extra_.size(); ++i) { for (std::size_t l = 0; l < 8; ++l) { average.extra[i][l] += extra_[i].weight[l]; } }
-        for (std::size_t i = 0; i < 64; ++i) { average.transitions[i] += transitions_[i]; }
+        for (std::size_t i = 0; i < own_.size(); ++i) {
+          for (std::size_t l = 0; l < 8; ++l) {
+            average.own[i][l] += own_[i].weight[l];
+          }
+        }
+        for (std::size_t i = 0; i < extra_.size(); ++i) {
+          for (std::size_t l = 0; l < 8; ++l) {
+            average.extra[i][l] += extra_[i].weight[l];
+          }
+        }
+        for (std::size_t i = 0; i < 64; ++i) {
+          average.transitions[i] += transitions_[i];
+        }
       }
     }
     average.scale(1.0F / static_cast<float>(taken));
@@ -68,11 +94,16 @@ class Trainer {
 
  private:
   // Picks the features that survive dropout and sums their weights.
-  void pick(const FeatureStore& store, const std::vector<Cell>& table, std::size_t token, std::vector<std::uint32_t>& kept, Lanes& sum) {
+  void pick(const FeatureStore& store, const std::vector<Cell>& table, std::size_t token,
+            std::vector<std::uint32_t>& kept, Lanes& sum) {
     for (const std::uint32_t f : store.of(token)) {
-      if (coin_.drop()) { continue; }
+      if (coin_.drop()) {
+        continue;
+      }
       kept.push_back(f);
-      for (std::size_t l = 0; l < 8; ++l) { sum[l] += table[f].weight[l]; }
+      for (std::size_t l = 0; l < 8; ++l) {
+        sum[l] += table[f].weight[l];
+      }
     }
   }
 
@@ -91,7 +122,9 @@ class Trainer {
 
   void learn(const Sequence& s) {
     const std::size_t size = s.labels.size();
-    if (size == 0) { return; }
+    if (size == 0) {
+      return;
+    }
     picked_own_.clear();
     picked_extra_.clear();
     ends_own_.assign(1, 0);
@@ -100,10 +133,14 @@ class Trainer {
     for (std::size_t i = 0; i < size; ++i) {
       Lanes sum{};
       pick(own_store_, own_, s.own + i, picked_own_, sum);
-      if (extra_store_ != nullptr) { pick(*extra_store_, extra_, s.extra + i, picked_extra_, sum); }
+      if (extra_store_ != nullptr) {
+        pick(*extra_store_, extra_, s.extra + i, picked_extra_, sum);
+      }
       ends_own_.push_back(picked_own_.size());
       ends_extra_.push_back(picked_extra_.size());
-      for (float& x : sum) { x *= boost_; }
+      for (float& x : sum) {
+        x *= boost_;
+      }
       sum[0] = 0;
       emissions_[i] = sum;
     }
@@ -114,17 +151,25 @@ class Trainer {
     for (std::size_t i = 0; i < size; ++i) {
       Lanes gradient{};
       const int here = s.labels[i];
-      for (int l = 1; l < kLabels; ++l) { gradient[static_cast<std::size_t>(l)] = (l == here ? 1.0F : 0.0F) - marginal(lattice_, i, l); }
+      for (int l = 1; l < kLabels; ++l) {
+        gradient[static_cast<std::size_t>(l)] = (l == here ? 1.0F : 0.0F) - marginal(lattice_, i, l);
+      }
       if (i > 0) {
         const int before = s.labels[i - 1];
         float leave = leaves_content(before, here) ? 1.0F : 0.0F;
         for (int from = 0; from < kLabels; ++from) {
           for (int to = 0; to < kLabels; ++to) {
-            if (!may_follow(from, to)) { continue; }
+            if (!may_follow(from, to)) {
+              continue;
+            }
             const float p = pair_marginal(transitions, lattice_, i - 1, from, to);
-            if (leaves_content(from, to)) { leave -= p; }
+            if (leaves_content(from, to)) {
+              leave -= p;
+            }
             const float g = ((from == before && to == here) ? 1.0F : 0.0F) - p;
-            if (std::fabs(g) >= 1e-4F) { change[static_cast<std::size_t>(from * 8 + to)] += g; }
+            if (std::fabs(g) >= 1e-4F) {
+              change[static_cast<std::size_t>(from * 8 + to)] += g;
+            }
           }
         }
         gradient[kLeaveContent] = leave;
@@ -134,13 +179,17 @@ class Trainer {
         g *= s.weight * boost_;
         most = std::max(most, std::fabs(g));
       }
-      if (most < kFaint) { continue; }
+      if (most < kFaint) {
+        continue;
+      }
       push(own_, std::span(picked_own_).subspan(ends_own_[i], ends_own_[i + 1] - ends_own_[i]), gradient);
       push(extra_, std::span(picked_extra_).subspan(ends_extra_[i], ends_extra_[i + 1] - ends_extra_[i]), gradient);
     }
     for (std::size_t k = 0; k < 64; ++k) {
       const float g = change[k] * s.weight;
-      if (g == 0) { continue; }
+      if (g == 0) {
+        continue;
+      }
       squares_[k] += g * g;
       transitions_[k] += options_.rate * g / std::sqrt(squares_[k]);
     }
@@ -162,14 +211,32 @@ class Trainer {
 }  // namespace
 
 void Weights::add(const Weights& other) {
-  for (std::size_t i = 0; i < own.size(); ++i) { for (std::size_t l = 0; l < 8; ++l) { own[i][l] += other.own[i][l]; } }
-  for (std::size_t i = 0; i < extra.size(); ++i) { for (std::size_t l = 0; l < 8; ++l) { extra[i][l] += other.extra[i][l]; } }
-  for (std::size_t i = 0; i < transitions.size(); ++i) { transitions[i] += other.transitions[i]; }
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    for (std::size_t l = 0; l < 8; ++l) {
+      own[i][l] += other.own[i][l];
+    }
+  }
+  for (std::size_t i = 0; i < extra.size(); ++i) {
+    for (std::size_t l = 0; l < 8; ++l) {
+      extra[i][l] += other.extra[i][l];
+    }
+  }
+  for (std::size_t i = 0; i < transitions.size(); ++i) {
+    transitions[i] += other.transitions[i];
+  }
 }
 
 void Weights::scale(float by) {
-  for (auto* table : {&own, &extra}) { for (Lanes& lanes : *table) { for (float& x : lanes) { x *= by; } } }
-  for (float& x : transitions) { x *= by; }
+  for (auto* table : {&own, &extra}) {
+    for (Lanes& lanes : *table) {
+      for (float& x : lanes) {
+        x *= by;
+      }
+    }
+  }
+  for (float& x : transitions) {
+    x *= by;
+  }
 }
 
 Weights train_crf(const std::vector<Sequence>& sequences, const FeatureStore& own, const FeatureStore* extra,
@@ -182,9 +249,19 @@ void emissions_of(const Sequence& sequence, const FeatureStore& own, const Featu
                   std::vector<Lanes>& out) {
   out.assign(sequence.labels.size(), {});
   for (std::size_t i = 0; i < out.size(); ++i) {
-    for (const std::uint32_t f : own.of(sequence.own + i)) { for (std::size_t l = 1; l < 8; ++l) { out[i][l] += weights.own[f][l]; } }
-    if (extra == nullptr) { continue; }
-    for (const std::uint32_t f : extra->of(sequence.extra + i)) { for (std::size_t l = 1; l < 8; ++l) { out[i][l] += weights.extra[f][l]; } }
+    for (const std::uint32_t f : own.of(sequence.own + i)) {
+      for (std::size_t l = 1; l < 8; ++l) {
+        out[i][l] += weights.own[f][l];
+      }
+    }
+    if (extra == nullptr) {
+      continue;
+    }
+    for (const std::uint32_t f : extra->of(sequence.extra + i)) {
+      for (std::size_t l = 1; l < 8; ++l) {
+        out[i][l] += weights.extra[f][l];
+      }
+    }
   }
 }
 

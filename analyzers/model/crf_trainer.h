@@ -24,12 +24,12 @@ struct TrainOptions {
   int epochs = 5;
   float rate = 0.025F;
   float dropout = 0.15F;
-  float decay = 1e-5F;          // L2
+  float decay = 1e-5F;  // L2
   std::uint64_t seed = 1;
 };
 
 struct Weights {
-  std::vector<Lanes> own;       // by feature number
+  std::vector<Lanes> own;  // by feature number
   std::vector<Lanes> extra;
   std::array<float, 64> transitions{};
   void add(const Weights& other);

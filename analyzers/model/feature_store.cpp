@@ -12,11 +12,15 @@ namespace {
 class Counter {
  public:
   explicit Counter(std::size_t expected) : slots_(std::bit_ceil(expected * 2 + 16)) {}
-  struct Slot { std::uint32_t hash = 0, count = 0; };
+  struct Slot {
+    std::uint32_t hash = 0, count = 0;
+  };
   Slot& at(std::uint32_t hash) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = (hash * 0x9e3779b97f4a7c15ULL >> 20U) & mask;
-    while (slots_[i].count != 0 && slots_[i].hash != hash) { i = (i + 1) & mask; }
+    while (slots_[i].count != 0 && slots_[i].hash != hash) {
+      i = (i + 1) & mask;
+    }
     slots_[i].hash = hash;
     return slots_[i];
   }
@@ -30,12 +34,17 @@ class Counter {
 
 void FeatureStore::number(int min_count) {
   Counter counter(ids_.size() / 3);
-  for (const std::uint32_t h : ids_) { ++counter.at(h).count; }
+  for (const std::uint32_t h : ids_) {
+    ++counter.at(h).count;
+  }
   std::vector<Counter::Slot> kept;
   for (const Counter::Slot& s : counter.slots()) {
-    if (s.count >= static_cast<std::uint32_t>(min_count)) { kept.push_back(s); }
+    if (s.count >= static_cast<std::uint32_t>(min_count)) {
+      kept.push_back(s);
+    }
   }
-  std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.count != b.count ? a.count > b.count : a.hash < b.hash; });
+  std::sort(kept.begin(), kept.end(),
+            [](const auto& a, const auto& b) { return a.count != b.count ? a.count > b.count : a.hash < b.hash; });
   Counter numbers(kept.size());
   for (std::size_t i = 0; i < kept.size(); ++i) {
     hashes_.push_back(kept[i].hash);
@@ -48,7 +57,9 @@ void FeatureStore::number(int min_count) {
     const std::size_t end = begin_[t];
     for (; from < end; ++from) {
       const std::uint32_t n = numbers.at(ids_[from]).count;
-      if (n != 0) { ids_[to++] = n - 1; }
+      if (n != 0) {
+        ids_[to++] = n - 1;
+      }
     }
     begin_[t] = to;
   }
@@ -61,7 +72,9 @@ void FeatureStore::keep(const std::vector<bool>& chosen) {
   std::vector<std::uint32_t> renumbered(chosen.size(), kGone);
   std::uint32_t next = 0;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    if (!chosen[i]) { continue; }
+    if (!chosen[i]) {
+      continue;
+    }
     hashes_[next] = hashes_[i];
     counts_[next] = counts_[i];
     renumbered[i] = next++;
@@ -73,7 +86,9 @@ void FeatureStore::keep(const std::vector<bool>& chosen) {
   for (std::size_t t = 1; t < begin_.size(); ++t) {
     const std::size_t end = begin_[t];
     for (; from < end; ++from) {
-      if (renumbered[ids_[from]] != kGone) { ids_[to++] = renumbered[ids_[from]]; }
+      if (renumbered[ids_[from]] != kGone) {
+        ids_[to++] = renumbered[ids_[from]];
+      }
     }
     begin_[t] = to;
   }

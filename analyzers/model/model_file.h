@@ -11,7 +11,7 @@ namespace vouch::train {
 
 struct PackOptions {
   std::uint32_t token_lines = 65536;     // of the tokens' own features: 64 bytes and four features each
-  std::uint32_t relation_lines = 16384;  // of features relative to a cue: eight each
+  std::uint32_t relation_lines = 24576;  // of features relative to a cue: eight each
   float clip = 0.999F;                   // quantile of the largest weights that the byte's range ends at
 };
 
@@ -24,8 +24,10 @@ struct ModelContent {
 };
 
 // The features that find room in a table of so many lines, the most telling first: true by number.
-[[nodiscard]] std::vector<bool> choose_token_features(const std::vector<Lanes>& weights, const FeatureStore& store, std::uint32_t lines);
-[[nodiscard]] std::vector<bool> choose_relation_features(const std::vector<Lanes>& weights, const FeatureStore& store, std::uint32_t lines);
+[[nodiscard]] std::vector<bool> choose_token_features(const std::vector<Lanes>& weights, const FeatureStore& store,
+                                                      std::uint32_t lines);
+[[nodiscard]] std::vector<bool> choose_relation_features(const std::vector<Lanes>& weights, const FeatureStore& store,
+                                                         std::uint32_t lines);
 // What finds no room in its line is left out, the least telling first.
 void pack_weights(const Weights& first, const Weights& second, const FeatureStore& own, const FeatureStore& extra,
                   const PackOptions& options, ModelContent& out);

@@ -36,7 +36,11 @@ void in_parallel(std::size_t jobs, int threads, const std::function<void(std::si
   std::atomic<std::size_t> next{0};
   std::vector<std::jthread> pool;
   for (int t = 0; t < threads; ++t) {
-    pool.emplace_back([&] { for (std::size_t i = next++; i < jobs; i = next++) { job(i); } });
+    pool.emplace_back([&] {
+      for (std::size_t i = next++; i < jobs; i = next++) {
+        job(i);
+      }
+    });
   }
 }
 
@@ -75,7 +79,11 @@ class Pipeline {
         item.labels = flat_labels(block);
         item.first_token = own_.tokens();
         for (int i = 0; i < item.paragraph.units.size(); ++i) {
-          token_features(item.paragraph, i, [&](unsigned id, std::uint32_t hash) { if (used(id)) { own_.add(hash); } });
+          token_features(item.paragraph, i, [&](unsigned id, std::uint32_t hash) {
+            if (used(id)) {
+              own_.add(hash);
+            }
+          });
           own_.end_token();
         }
       }
@@ -85,8 +93,11 @@ class Pipeline {
       TrainOptions options = options_.first;
       options.epochs = 2;
       std::vector<Sequence> sequences;
-      for (const Item& item : items_) { sequences.push_back(sequence_of(item)); }
-      own_.keep(choose_token_features(train_crf(sequences, own_, nullptr, options).own, own_, options_.pack.token_lines));
+      for (const Item& item : items_) {
+        sequences.push_back(sequence_of(item));
+      }
+      own_.keep(
+          choose_token_features(train_crf(sequences, own_, nullptr, options).own, own_, options_.pack.token_lines));
     }
     std::cerr << "first stage: " << own_.tokens() << " tokens, " << own_.hashes().size() << " features\n";
   }
@@ -103,10 +114,16 @@ class Pipeline {
       options.seed = options_.first.seed + 100 * job;
       std::vector<Sequence> sequences;
       for (const Item& item : items_) {
-        if (job < seeds || item.article % folds != job - seeds) { sequences.push_back(sequence_of(item)); }
+        if (job < seeds || item.article % folds != job - seeds) {
+          sequences.push_back(sequence_of(item));
+        }
       }
       Weights weights = train_crf(sequences, own_, nullptr, options);
-      if (job < seeds) { runs[job] = std::move(weights); } else { read_fold(job - seeds, weights); }
+      if (job < seeds) {
+        runs[job] = std::move(weights);
+      } else {
+        read_fold(job - seeds, weights);
+      }
     });
     first_ = average(runs);
     std::cerr << "first stage trained\n";
@@ -117,7 +134,9 @@ class Pipeline {
     Lattice lattice;
     std::vector<Lanes> emissions;
     for (Item& item : items_) {
-      if (item.article % static_cast<std::size_t>(options_.folds) != fold) { continue; }
+      if (item.article % static_cast<std::size_t>(options_.folds) != fold) {
+        continue;
+      }
       emissions_of(sequence_of(item), own_, nullptr, weights, emissions);
       static_cast<void>(forward(transitions, emissions, lattice));
       backward(transitions, lattice);
@@ -128,7 +147,9 @@ class Pipeline {
 
   [[nodiscard]] static Weights average(std::vector<Weights>& runs) {
     Weights out = std::move(runs[0]);
-    for (std::size_t i = 1; i < runs.size(); ++i) { out.add(runs[i]); }
+    for (std::size_t i = 1; i < runs.size(); ++i) {
+      out.add(runs[i]);
+    }
     out.scale(1.0F / static_cast<float>(runs.size()));
     return out;
   }
@@ -151,18 +172,23 @@ class Pipeline {
 
   [[nodiscard]] static std::vector<std::uint8_t> labels_in(const RoleRanges* gold, const CueWindow& window) {
     std::vector<std::uint8_t> labels(static_cast<std::size_t>(window.last - window.first), kOutside);
-    if (gold == nullptr) { return labels; }
+    if (gold == nullptr) {
+      return labels;
+    }
     for (const Role role : {kContent, kSource, kCue}) {
       for (const TokenRange& range : (*gold)[role]) {
         for (int i = std::max(range.first, window.first); i < std::min(range.last, window.last); ++i) {
           const bool begins = i == range.first || i == window.first;
-          labels[static_cast<std::size_t>(i - window.first)] = static_cast<std::uint8_t>(1 + 2 * role + (begins ? 0 : 1));
+          labels[static_cast<std::size_t>(i - window.first)] =
+              static_cast<std::uint8_t>(1 + 2 * role + (begins ? 0 : 1));
         }
       }
     }
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const int before = i == 0 ? int{kOutside} : labels[i - 1];
-      if (!may_follow(before, labels[i]) || (i == 0 && !may_start(labels[i]))) { --labels[i]; }
+      if (!may_follow(before, labels[i]) || (i == 0 && !may_start(labels[i]))) {
+        --labels[i];
+      }
     }
     return labels;
   }
@@ -178,7 +204,11 @@ class Pipeline {
         const RoleRanges* gold = gold_of(item, view.cue);
         right += gold != nullptr ? 1 : 0;
         cues_.push_back({n, view.window.first, labels_in(gold, view.window), extra_.tokens()});
-        const auto add = [&](unsigned id, std::uint32_t hash) { if (used(id)) { extra_.add(hash); } };
+        const auto add = [&](unsigned id, std::uint32_t hash) {
+          if (used(id)) {
+            extra_.add(hash);
+          }
+        };
         for (int k = view.window.first; k < view.window.last; ++k) {
           const Standing standing = standing_of(view, units, k);
           const Between& between = view.between[static_cast<std::size_t>(k - view.window.first)];
@@ -194,19 +224,21 @@ class Pipeline {
       }
     }
     extra_.number(options_.second_min_count);
-    std::cerr << "second stage: " << cues_.size() << " candidates, " << right << " right, " << extra_.tokens() << " tokens, "
-              << extra_.hashes().size() << " features\n";
+    std::cerr << "second stage: " << cues_.size() << " candidates, " << right << " right, " << extra_.tokens()
+              << " tokens, " << extra_.hashes().size() << " features\n";
   }
 
   void train_second() {
     std::vector<Sequence> sequences;
     for (const CueItem& cue : cues_) {
-      sequences.push_back({items_[cue.item].first_token + static_cast<std::size_t>(cue.first), cue.first_token, cue.labels, 1});
+      sequences.push_back(
+          {items_[cue.item].first_token + static_cast<std::size_t>(cue.first), cue.first_token, cue.labels, 1});
     }
     if (options_.select) {
       TrainOptions options = options_.second;
       options.epochs = 2;
-      extra_.keep(choose_relation_features(train_crf(sequences, own_, &extra_, options).extra, extra_, options_.pack.relation_lines));
+      extra_.keep(choose_relation_features(train_crf(sequences, own_, &extra_, options).extra, extra_,
+                                           options_.pack.relation_lines));
     }
     std::vector<Weights> runs(static_cast<std::size_t>(options_.seeds));
     in_parallel(runs.size(), options_.threads, [&](std::size_t job) {
@@ -229,7 +261,8 @@ class Pipeline {
 
 }  // namespace
 
-ModelContent train_model(const std::vector<const Article*>& articles, const ModelContent& base, const PipelineOptions& options) {
+ModelContent train_model(const std::vector<const Article*>& articles, const ModelContent& base,
+                         const PipelineOptions& options) {
   return Pipeline(articles, base, options).run();
 }
 

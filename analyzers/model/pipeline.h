@@ -12,18 +12,18 @@ namespace vouch::train {
 
 struct PipelineOptions {
   TrainOptions first{};
-  TrainOptions second{.epochs = 3, .rate = 0.012F};
+  TrainOptions second{.epochs = 4, .rate = 0.012F};
   int first_min_count = 2;
   int second_min_count = 4;
   int folds = 5;
-  int seeds = 3;                   // runs whose weights are averaged
+  int seeds = 3;  // runs whose weights are averaged
   int threads = 2;
   float candidate_threshold = 0.12F;
   float keep_threshold = 0.74F;
   float source_margin = 3;
-  bool select = true;              // train only what finds room in the file, as a short first run chooses
+  bool select = true;  // train only what finds room in the file, as a short first run chooses
   PackOptions pack{};
-  std::vector<bool> without;       // templates left out, by number: for ablation
+  std::vector<bool> without;  // templates left out, by number: for ablation
 };
 
 // `base` has the words and the tagger; cue rates are worked out anew from `articles`.

@@ -7,6 +7,7 @@
 
 namespace vouch::train {
 
-void predict(const std::vector<std::byte>& model, const std::filesystem::path& articles, const std::filesystem::path& out);
+void predict(const std::vector<std::byte>& model, const std::filesystem::path& articles,
+             const std::filesystem::path& out);
 
 }  // namespace vouch::train

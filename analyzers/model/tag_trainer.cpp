@@ -18,7 +18,9 @@ template <class Do>
 void for_each_sentence(const Units& units, Do&& call) {
   for (int first = 0; first < units.size();) {
     int last = first + 1;
-    while (last < units.size() && units[last].sentence == units[first].sentence) { ++last; }
+    while (last < units.size() && units[last].sentence == units[first].sentence) {
+      ++last;
+    }
     call(first, last);
     first = last;
   }
@@ -27,8 +29,8 @@ void for_each_sentence(const Units& units, Do&& call) {
 }  // namespace
 
 void mark_unambiguous(const std::vector<Article>& treebanks, std::vector<WordRow>& words) {
-  constexpr int kSeen = 8;
-  constexpr double kShare = 0.985;
+  constexpr int kSeen = 5;
+  constexpr double kShare = 0.97;
   Model::Parts parts;
   parts.words = words;
   std::unordered_map<WordHash, std::array<int, kTags>> counts;
@@ -38,16 +40,22 @@ void mark_unambiguous(const std::vector<Article>& treebanks, std::vector<WordRow
       make_untagged_units(parts, block.text(), units);
       for (int i = 0; i < units.size(); ++i) {
         const std::uint8_t tag = block.tags[static_cast<std::size_t>(i)];
-        if (tag != WordRow::kNoTag) { ++counts[units[i].word][tag]; }
+        if (tag != WordRow::kNoTag) {
+          ++counts[units[i].word][tag];
+        }
       }
     }
   }
   const std::size_t mask = words.size() - 1;
   for (const auto& [word, tags] : counts) {
     int all = 0;
-    for (const int n : tags) { all += n; }
+    for (const int n : tags) {
+      all += n;
+    }
     const auto best = std::max_element(tags.begin(), tags.end());
-    if (all < kSeen || *best < kShare * all) { continue; }
+    if (all < kSeen || *best < kShare * all) {
+      continue;
+    }
     for (std::size_t probe = 0; probe < kWordProbes; ++probe) {
       WordRow& row = words[(word + probe) & mask];
       if (row.check == word_check(word)) {
@@ -60,7 +68,10 @@ void mark_unambiguous(const std::vector<Article>& treebanks, std::vector<WordRow
 
 std::vector<TagRow> train_tagger(const std::vector<Article>& treebanks, const Model::Parts& parts, std::size_t rows,
                                  std::uint64_t seed) {
-  struct Item { Units units; const TrainBlock* block; };
+  struct Item {
+    Units units;
+    const TrainBlock* block;
+  };
   std::vector<Item> items;
   for (const Article& treebank : treebanks) {
     for (const TrainBlock& block : treebank.blocks) {
@@ -82,13 +93,18 @@ std::vector<TagRow> train_tagger(const std::vector<Article>& treebanks, const Mo
           const Unit& unit = item.units[i];
           const std::uint8_t gold = item.block->tags[static_cast<std::size_t>(i)];
           std::uint8_t tag = fixed_tag(unit);
-          if (tag == WordRow::kNoTag) { tag = unit.tag; }
+          if (tag == WordRow::kNoTag) {
+            tag = unit.tag;
+          }
           if (tag == WordRow::kNoTag) {
             features.clear();
-            tag_features(&unit, before, before_last, i == first, [&](std::uint32_t h) { features.push_back(static_cast<std::uint32_t>(h & (rows - 1))); });
+            tag_features(&unit, before, before_last, i == first,
+                         [&](std::uint32_t h) { features.push_back(static_cast<std::uint32_t>(h & (rows - 1))); });
             std::array<float, kTags> score{};
             for (const std::uint32_t f : features) {
-              for (std::size_t k = 0; k < kTags; ++k) { score[k] += weights[f * kTags + k]; }
+              for (std::size_t k = 0; k < kTags; ++k) {
+                score[k] += weights[f * kTags + k];
+              }
             }
             tag = static_cast<std::uint8_t>(std::max_element(score.begin(), score.end()) - score.begin());
             if (gold != WordRow::kNoTag && tag != gold) {
@@ -116,7 +132,8 @@ std::vector<TagRow> train_tagger(const std::vector<Article>& treebanks, const Mo
   const float scale = 127.0F / (most * 0.5F);
   std::vector<TagRow> out(rows);
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    out[i / kTags].weights[i % kTags] = static_cast<std::int8_t>(std::clamp(std::round(weights[i] * scale), -127.0F, 127.0F));
+    out[i / kTags].weights[i % kTags] =
+        static_cast<std::int8_t>(std::clamp(std::round(weights[i] * scale), -127.0F, 127.0F));
   }
   return out;
 }
@@ -129,7 +146,9 @@ double tag_accuracy(const Article& treebank, const Model::Parts& parts) {
     make_units(parts, block.text(), units);
     for (int i = 0; i < units.size(); ++i) {
       const std::uint8_t gold = block.tags[static_cast<std::size_t>(i)];
-      if (gold == WordRow::kNoTag || fixed_tag(units[i]) != WordRow::kNoTag) { continue; }
+      if (gold == WordRow::kNoTag || fixed_tag(units[i]) != WordRow::kNoTag) {
+        continue;
+      }
       ++all;
       right += units[i].tag == gold ? 1 : 0;
     }

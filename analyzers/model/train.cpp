@@ -21,30 +21,32 @@ namespace {
 struct Arguments {
   std::filesystem::path data = "../shared/eval/data";
   std::filesystem::path out = "analyzers/model/vouch.model";
-  std::filesystem::path predict;          // JSONL to read with the new model
+  std::filesystem::path predict;  // JSONL to read with the new model
   std::filesystem::path predictions;
-  std::filesystem::path model;            // read with this one, train nothing
+  std::filesystem::path model;  // read with this one, train nothing
   std::string command = "./dev train";
   std::filesystem::path claims;           // train only the check-worthiness score, and write its weights here
   std::filesystem::path claim_scores;
   bool card = true;
-  std::filesystem::path words;            // keeps the word table between runs
+  std::filesystem::path words;  // keeps the word table between runs
   int folds = 0;
-  unsigned tagger_bits = 15;
-  std::vector<std::string> without;       // template numbers and ranges: "50-64,71"
+  unsigned tagger_bits = 14;
+  std::vector<std::string> without;  // template numbers and ranges: "50-64,71"
   bool no_clusters = false, no_wordnet = false, no_tagger = false;
   PipelineOptions pipeline;
 };
 
 [[nodiscard]] double seconds() {
-  static const auto start = std::chrono::steady_clock::now();   // of the first call, in main
+  static const auto start = std::chrono::steady_clock::now();  // of the first call, in main
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 void write(const std::filesystem::path& path, const std::vector<std::byte>& bytes) {
   std::ofstream out(path, std::ios::binary);
   out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  if (!out) { fail("cannot write " + path.string()); }
+  if (!out) {
+    fail("cannot write " + path.string());
+  }
 }
 
 [[nodiscard]] std::vector<WordRow> words_of(const Arguments& arguments, const std::set<std::string>& unseen) {
@@ -56,10 +58,12 @@ void write(const std::filesystem::path& path, const std::vector<std::byte>& byte
     in.read(reinterpret_cast<char*>(words.data()), static_cast<std::streamsize>(words.size() * sizeof(WordRow)));
     return words;
   }
-  words = build_words(read_open_text(arguments.data, unseen), {.clusters = !arguments.no_clusters, .wordnet = !arguments.no_wordnet});
+  words = build_words(read_open_text(arguments.data, unseen),
+                      {.clusters = !arguments.no_clusters, .wordnet = !arguments.no_wordnet});
   if (keep) {
     std::ofstream out(arguments.words, std::ios::binary);
-    out.write(reinterpret_cast<const char*>(words.data()), static_cast<std::streamsize>(words.size() * sizeof(WordRow)));
+    out.write(reinterpret_cast<const char*>(words.data()),
+              static_cast<std::streamsize>(words.size() * sizeof(WordRow)));
   }
   return words;
 }
@@ -81,8 +85,8 @@ void write(const std::filesystem::path& path, const std::vector<std::byte>& byte
   parts.words = base.words;
   base.tagger = train_tagger(treebanks, parts, std::size_t{1} << arguments.tagger_bits, arguments.pipeline.first.seed);
   parts.tagger = base.tagger;
-  std::cerr << "tagger: " << 100 * tag_accuracy(read_treebank(arguments.data / "en_ewt-ud-dev.conllu"), parts) << " % of the words of EWT dev right, after "
-            << seconds() << " s\n";
+  std::cerr << "tagger: " << 100 * tag_accuracy(read_treebank(arguments.data / "en_ewt-ud-dev.conllu"), parts)
+            << " % of the words of EWT dev right, after " << seconds() << " s\n";
   return base;
 }
 
@@ -92,7 +96,9 @@ void read_templates(const std::vector<std::string>& ranges, std::vector<bool>& w
     const std::size_t dash = range.find('-');
     const std::size_t first = std::stoul(range);
     const std::size_t last = dash == std::string::npos ? first : std::stoul(range.substr(dash + 1));
-    for (std::size_t i = first; i <= last && i < without.size(); ++i) { without[i] = true; }
+    for (std::size_t i = first; i <= last && i < without.size(); ++i) {
+      without[i] = true;
+    }
   }
 }
 
@@ -101,7 +107,8 @@ void reread(const Arguments& arguments) {
   std::vector<std::byte> bytes(std::filesystem::file_size(arguments.model));
   std::ifstream in(arguments.model, std::ios::binary);
   in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  set_thresholds(bytes, arguments.pipeline.candidate_threshold, arguments.pipeline.keep_threshold, arguments.pipeline.source_margin);
+  set_thresholds(bytes, arguments.pipeline.candidate_threshold, arguments.pipeline.keep_threshold,
+                 arguments.pipeline.source_margin);
   predict(bytes, arguments.predict, arguments.predictions);
 }
 
@@ -116,7 +123,10 @@ void run(Arguments& arguments) {
   nlohmann::json manifest = nlohmann::json::object();
   for (std::size_t fold = 0; fold < std::max<std::size_t>(folds, 1); ++fold) {
     std::filesystem::path out = arguments.out;
-    if (folds > 0) { out.replace_filename(arguments.out.stem().string() + "-" + std::to_string(fold) + arguments.out.extension().string()); }
+    if (folds > 0) {
+      out.replace_filename(arguments.out.stem().string() + "-" + std::to_string(fold) +
+                           arguments.out.extension().string());
+    }
     std::vector<const Article*> chosen;
     std::set<std::string> unseen;
     for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -131,10 +141,16 @@ void run(Arguments& arguments) {
     const std::vector<std::byte> bytes = write_model(train_model(chosen, base, arguments.pipeline));
     write(out, bytes);
     std::cerr << out.string() << ": " << bytes.size() << " bytes, after " << seconds() << " s\n";
-    if (arguments.card && folds == 0) { write_card(bytes, out.parent_path() / "model-card.md", {arguments.data, arguments.command}); }
-    if (!arguments.predict.empty()) { predict(bytes, arguments.predict, arguments.predictions); }
+    if (arguments.card && folds == 0) {
+      write_card(bytes, out.parent_path() / "model-card.md", {arguments.data, arguments.command});
+    }
+    if (!arguments.predict.empty()) {
+      predict(bytes, arguments.predict, arguments.predictions);
+    }
   }
-  if (folds > 0) { std::ofstream(arguments.out.parent_path() / "folds.json") << manifest.dump(1) << "\n"; }
+  if (folds > 0) {
+    std::ofstream(arguments.out.parent_path() / "folds.json") << manifest.dump(1) << "\n";
+  }
 }
 
 }  // namespace
@@ -183,7 +199,11 @@ int main(int argc, char** argv) {
     return 0;
   }
   for (int i = 1; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "--words") { ++i; } else { a.command += std::string(" ") + argv[i]; }
+    if (std::string_view(argv[i]) == "--words") {
+      ++i;
+    } else {
+      a.command += std::string(" ") + argv[i];
+    }
   }
   p.second.seed = p.first.seed;
   vouch::train::run(a);

@@ -13,7 +13,7 @@ struct WordOptions {
   bool clusters = true;
   bool wordnet = true;
   std::filesystem::path wordnet_folder = "/usr/share/wordnet";
-  int min_count = 6;         // of a word with a cluster
+  int min_count = 6;  // of a word with a cluster
 };
 
 // The table without tags and cue rates. `text` is what clusters are learnt from.

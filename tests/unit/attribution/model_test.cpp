@@ -2,15 +2,14 @@
 #include "analyzers/attribution/model.h"
 
 #define XXH_INLINE_ALL
-#include <gtest/gtest.h>
-#include <xxhash.h>
-
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <iterator>
 #include <string>
 #include <vector>
+#include <xxhash.h>
 
 #include "analyzers/attribution/engine.h"
 #include "analyzers/attribution/model_format.h"
@@ -52,7 +51,9 @@ std::vector<Attribution> attributions_in(const std::string& prose) {
 
 std::string words_of(const std::string& prose, const SpanList& spans) {
   std::string out;
-  for (const Span s : spans) { out += (out.empty() ? "" : " … ") + std::string(slice(prose, s)); }
+  for (const Span s : spans) {
+    out += (out.empty() ? "" : " … ") + std::string(slice(prose, s));
+  }
   return out;
 }
 
@@ -73,7 +74,9 @@ TEST(ModelFile, refuses_what_is_none_in_one_line) {
   Bytes newer = bytes;
   newer[offsetof(ModelHeader, version)] = std::byte{99};
   EXPECT_NE(refusal(newer).find("format 99"), std::string::npos);
-  for (const Bytes* b : {&foreign, &truncated, &newer}) { EXPECT_EQ(refusal(*b).find('\n'), std::string::npos); }
+  for (const Bytes* b : {&foreign, &truncated, &newer}) {
+    EXPECT_EQ(refusal(*b).find('\n'), std::string::npos);
+  }
 }
 
 TEST(ModelFile, sections_outside_the_file_are_refused) {
@@ -93,23 +96,34 @@ TEST(ModelFile, card_carries_its_fingerprint) {
   EXPECT_LE(bytes.size(), 10'000'000U);
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   std::string digits(33, '\0');
-  std::snprintf(digits.data(), digits.size(), "%016llx%016llx", static_cast<unsigned long long>(hash.high64), static_cast<unsigned long long>(hash.low64));
+  std::snprintf(digits.data(), digits.size(), "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                static_cast<unsigned long long>(hash.low64));
   digits.pop_back();
   const Bytes card = read("/analyzers/model/model-card.md");
   const std::string text(reinterpret_cast<const char*>(card.data()), card.size());
   EXPECT_NE(text.find(digits), std::string::npos) << "run ./dev train, or commit model and card together";
 }
 
-struct Case { const char* prose; const char* source; const char* cue; const char* content; AttributionType type; };
+struct Case {
+  const char* prose;
+  const char* source;
+  const char* cue;
+  const char* content;
+  AttributionType type;
+};
 
 TEST(Tagger, finds_who_says_what) {
   const Case cases[] = {
-      {"“We will open the bridge in May,” said Ana Núñez, the mayor of Lindholm.", "Ana Núñez, the mayor of Lindholm", "said",
-       "“We will open the bridge in May", AttributionType::direct},
-      {"The county said that 40 homes were damaged in the storm.", "The county", "said", "40 homes were damaged in the storm", AttributionType::indirect},
-      {"Two residents were hurt, according to the sheriff's office.", "the sheriff's office", "according to", "Two residents were hurt", AttributionType::indirect},
-      {"Mr. Okafor told reporters he would not seek a second term.", "Mr. Okafor", "told", "he would not seek a second term", AttributionType::indirect},
-      {"The museum 🏛️ closed early.\r\n\"It was a hard week,\" director Lena Brandt said.", "Lena Brandt", "said", "It was a hard week", AttributionType::direct},
+      {"“We will open the bridge in May,” said Ana Núñez, the mayor of Lindholm.", "Ana Núñez, the mayor of Lindholm",
+       "said", "“We will open the bridge in May", AttributionType::direct},
+      {"The county said that 40 homes were damaged in the storm.", "The county", "said",
+       "40 homes were damaged in the storm", AttributionType::indirect},
+      {"Two residents were hurt, according to the sheriff's office.", "the sheriff's office", "according to",
+       "Two residents were hurt", AttributionType::indirect},
+      {"Mr. Okafor told reporters he would not seek a second term.", "Mr. Okafor", "told",
+       "he would not seek a second term", AttributionType::indirect},
+      {"The museum 🏛️ closed early.\r\n\"It was a hard week,\" director Lena Brandt said.", "Lena Brandt", "said",
+       "It was a hard week", AttributionType::direct},
   };
   for (const Case& c : cases) {
     const std::vector<Attribution> found = attributions_in(c.prose);
@@ -126,20 +140,24 @@ TEST(Tagger, finds_who_says_what) {
 }
 
 TEST(Tagger, leaves_plain_narration_alone) {
-  for (const char* prose : {"", " ", "The bridge was built in 1931.", "It rained for three days and the river rose by a metre."}) {
+  for (const char* prose :
+       {"", " ", "The bridge was built in 1931.", "It rained for three days and the river rose by a metre."}) {
     EXPECT_TRUE(attributions_in(prose).empty()) << prose;
   }
 }
 
 TEST(Tagger, spans_stay_inside_any_text) {
   std::uint32_t state = 1;
-  const char* const words[] = {"said", "\"", "“", "”", "he", "that", ",", ".", "\n", "claims", "U.S.", "é", "🎈", "\xff", "according", "to", "3,000", "'"};
+  const char* const words[] = {"said",   "\"",   "“", "”", "he",   "that",      ",",  ".",     "\n",
+                               "claims", "U.S.", "é", "🎈", "\xff", "according", "to", "3,000", "'"};
   for (int round = 0; round < 300; ++round) {
     std::string prose;
     for (int i = 0; i < 60; ++i) {
       state = state * 1664525U + 1013904223U;
       prose += words[(state >> 16U) % std::size(words)];
-      if ((state >> 8U) % 4U != 0) { prose += ' '; }
+      if ((state >> 8U) % 4U != 0) {
+        prose += ' ';
+      }
     }
     for (const Attribution& a : attributions_in(prose)) {
       EXPECT_FALSE(a.content.empty());
@@ -157,7 +175,9 @@ TEST(Tagger, spans_stay_inside_any_text) {
 // Windows around cues are bounded: text that is nothing but cues costs a bounded number of steps a word.
 TEST(Tagger, survives_a_paragraph_of_cues) {
   std::string prose;
-  for (int i = 0; i < 20'000; ++i) { prose += "he said they claim "; }
+  for (int i = 0; i < 20'000; ++i) {
+    prose += "he said they claim ";
+  }
   EXPECT_LE(attributions_in(prose).size(), 40'000U);
 }
 
