@@ -11,6 +11,7 @@
 namespace vouch::test {
 
 struct Example {
+  std::string marked;                // as the page has it
   std::string text;                  // without marks
   std::vector<Span> expected;        // what stood between ⟦ and ⟧
   std::optional<std::string> fixed;  // the text after the first fix of the first finding
@@ -77,6 +78,7 @@ inline Page read_page(std::string_view text) {
     if (language == "draft") {
       Example example;
       example.line = opened;
+      example.marked = body;
       example.text = take_marks(body, example.expected);
       page.examples.push_back(std::move(example));
     } else if (language == "fixed") {

@@ -85,6 +85,21 @@ void check_fixes(const std::string& text, const Report& report, const Finding& f
   }
 }
 
+// The same draft as a Windows editor saves it: the findings are the same words.
+void check_crlf(const test::Example& example, std::string_view rule) {
+  std::string windows;
+  for (const char c : example.marked) {
+    windows += c == '\n' ? "\r\n" : std::string(1, c);
+  }
+  std::vector<Span> expected;
+  const std::string text = test::take_marks(windows, expected);
+  std::sort(expected.begin(), expected.end());
+  const std::vector<Span> found = spans_of(of_rule(lint_text(text), rule));
+  EXPECT_TRUE(found == expected) << "with CRLF, found:\n"
+                                 << marked(text, found) << "expected:\n"
+                                 << marked(text, expected);
+}
+
 class RulePage : public testing::TestWithParam<const RuleEntry*> {};
 
 TEST_P(RulePage, Holds) {
@@ -106,6 +121,7 @@ TEST_P(RulePage, Holds) {
     EXPECT_TRUE(spans_of(findings) == expected) << "found:\n"
                                                 << marked(example.text, spans_of(findings)) << "expected:\n"
                                                 << marked(example.text, expected);
+    check_crlf(example, entry.id);
     if (findings.empty()) {
       EXPECT_FALSE(example.fixed) << "a fixed block, and nothing to fix";
       continue;
