@@ -1,5 +1,7 @@
 // "A senior official said", and no word on why that person is not named.
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
@@ -87,13 +89,13 @@ Terms terms_of(const BlockWords& words) {
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   // Reason or formula in each block, asked for only where somebody unnamed speaks near.
-  std::vector<std::int8_t> known(document.blocks.size(), -1);
+  std::vector<std::optional<Terms>> known(document.blocks.size());
   const auto terms = [&](std::uint32_t b) {
-    if (known[b] < 0) {
+    if (!known[b]) {
       const BlockView& view = document.blocks[b];
-      known[b] = view.analysis ? static_cast<std::int8_t>(terms_of({view.block, *view.analysis})) : 0;
+      known[b] = view.analysis ? terms_of({view.block, *view.analysis}) : Terms::none;
     }
-    return static_cast<Terms>(known[b]);
+    return *known[b];
   };
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
@@ -120,8 +122,8 @@ void check(const DocumentContext& context, Sink& sink) {
       const bool relative = words.together(i + 2, i) && words.text(i + 1) == "," && words.is(i + 2, {"who"_w});
       const std::optional<HolderCue> cue = is_indefinite(words, phrase) ? cue_of(words, phrase) : std::nullopt;
       if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_named(words, phrase) ||
-          names_person(words, words[phrase.head].span.joined(cue->cue)) || (is_reported(words, words[i].span) && !relative) ||
-          has_placeholder(words, neighbourhood(words, i))) {
+          names_person(words, words[phrase.head].span.joined(cue->cue)) ||
+          (is_reported(words, words[i].span) && !relative) || has_placeholder(words, neighbourhood(words, i))) {
         continue;
       }
       const std::uint32_t before = b > 0 ? b - 1 : b;

@@ -1,4 +1,5 @@
 // Two footnotes of a draft that lead to the same page.
+#include <fmt/format.h>
 #include <map>
 #include <string>
 
@@ -71,7 +72,7 @@ void check(const DocumentContext& context, Sink& sink) {
     const std::string first(document.text(footnotes[it->second.footnote].label));
     const std::string second(document.text(footnotes[footnote].label));
     finding.span = url;
-    finding.message = "The footnotes “" + first + "” and “" + second + "” lead to the same page: keep one.";
+    finding.message = fmt::format("The footnotes “{}” and “{}” lead to the same page: keep one.", first, second);
     finding.related.push_back({it->second.url, "the same page"});
     Fix fix;
     fix.title = "Refer to “" + first + "” throughout";

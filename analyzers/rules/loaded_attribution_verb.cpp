@@ -1,5 +1,6 @@
 // "Claimed", "admitted", "boasted": verbs that judge what somebody said.
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "analyzers/mending.h"
 #include "analyzers/phrases.h"
@@ -147,7 +148,8 @@ void check(const BlockContext& context, Sink& sink) {
         finding.span = token.span;
         const std::string verb(words.text(token.span));
         const std::string neutral(inflected(token, verb, attack));
-        finding.message = "“" + verb + "” passes a judgement on the speaker: “" + neutral + "” reports the same words.";
+        finding.message =
+            fmt::format("“{}” passes a judgement on the speaker: “{}” reports the same words.", verb, neutral);
         finding.fixes.push_back(replacement("Replace by “" + neutral + "”", token.span, neutral));
         finding.fixes.back().preferred = true;
         sink.add(std::move(finding));

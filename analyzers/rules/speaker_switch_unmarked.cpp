@@ -1,4 +1,6 @@
 // Another speaker's quotation follows, and the reader learns so only behind it.
+#include <fmt/format.h>
+
 #include "analyzers/mending.h"
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
@@ -56,8 +58,9 @@ void check(const DocumentContext& context, Sink& sink) {
         finding.span = {quote.span.begin, quote.inner.begin};
         const std::string& first = document.speakers[static_cast<std::size_t>(before.speaker)].name;
         const std::string& second = document.speakers[static_cast<std::size_t>(speaker)].name;
-        finding.message = "“" + second + "” speaks here, and the reader still hears “" + first +
-                          "”: begin with the new speaker, in a paragraph of its own.";
+        finding.message = fmt::format(
+            "“{}” speaks here, and the reader still hears “{}”: begin with the new speaker, in a paragraph of its own.",
+            second, first);
         {
           Fix fix;
           fix.title = "Begin a new paragraph";
