@@ -233,16 +233,16 @@ bool voices(const BlockWords& words, const HolderCue& cue) {
     }
     const std::string_view lemma = cue_lemma(token.word);
     constexpr std::string_view kVerbs[] = {
-        "accuse",   "acknowledge", "add",       "agree",    "allege",   "announce",  "anticipate", "argue",
-        "assert",   "assume",      "believe",   "blame",    "caution",  "charge",    "claim",      "comment",
-        "complain", "conclude",    "confirm",   "consider", "contend",  "counter",   "criticize",  "declare",
-        "deny",     "describe",    "disagree",  "dispute",  "doubt",    "emphasize", "estimate",   "expect",
-        "explain",  "express",     "fear",      "feel",     "forecast", "hail",      "indicate",   "insist",
-        "maintain", "note",        "object",    "point",    "praise",   "predict",   "question",   "quip",
-        "recall",   "recommend",   "regard",    "reject",   "remark",   "report",    "respond",    "reveal",
-        "say",      "see",         "speculate", "state",    "stress",   "suggest",   "suspect",    "tell",
-        "think",    "view",        "voice",     "warn",     "wonder",   "worry",     "write",      "concede",
-        "admit",        "observe",   "reply",    "theorize", "urge",      "understand", "warn"};
+        "accuse",   "acknowledge", "add",       "agree",    "allege",   "announce",   "anticipate", "argue",
+        "assert",   "assume",      "believe",   "blame",    "caution",  "charge",     "claim",      "comment",
+        "complain", "conclude",    "confirm",   "consider", "contend",  "counter",    "criticize",  "declare",
+        "deny",     "describe",    "disagree",  "dispute",  "doubt",    "emphasize",  "estimate",   "expect",
+        "explain",  "express",     "fear",      "feel",     "forecast", "hail",       "indicate",   "insist",
+        "maintain", "note",        "object",    "point",    "praise",   "predict",    "question",   "quip",
+        "recall",   "recommend",   "regard",    "reject",   "remark",   "report",     "respond",    "reveal",
+        "say",      "see",         "speculate", "state",    "stress",   "suggest",    "suspect",    "tell",
+        "think",    "view",        "voice",     "warn",     "wonder",   "worry",      "write",      "concede",
+        "admit",    "observe",     "reply",     "theorize", "urge",     "understand", "warn"};
     if (!lemma.empty() && std::find(std::begin(kVerbs), std::end(kVerbs), lemma) != std::end(kVerbs)) {
       return true;
     }
@@ -276,7 +276,14 @@ bool is_insider(const BlockWords& words, TokenIndex i) {
 
 TokenIndex unnamed_insider(const BlockWords& words, Span source) {
   const TokenIndex first = words.token_at(source.begin);
-  if (names_person(words, source)) {
+  // A name in a clause behind them ("a lawyer who has a case before Judge Lindqvist") is somebody else's.
+  TokenIndex phrase_end = first;
+  while (phrase_end < words.size() && words[phrase_end].span.end <= source.end &&
+         !words.is(phrase_end, {"who"_w, "because"_w, "whose"_w})) {
+    ++phrase_end;
+  }
+  const Offset end = phrase_end < words.size() ? std::min(source.end, words[phrase_end].span.begin) : source.end;
+  if (names_person(words, {source.begin, end})) {
     return kNoToken;
   }
   const bool indefinite = words.is(first, {"a"_w, "an"_w, "one"_w, "another"_w, "two"_w, "three"_w, "four"_w,
