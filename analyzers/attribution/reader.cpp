@@ -95,7 +95,8 @@ Range Reader::sentence(Index i) const {
     return {0, size()};
   }
   const Sentence& sentence = block_.sentences[std::min<std::size_t>(at(i).sentence, block_.sentences.size() - 1)];
-  return {sentence.first, sentence.last};
+  const Index first = i > kSentenceReach ? i - kSentenceReach : 0;
+  return {std::max<Index>(sentence.first, first), std::min<Index>(sentence.last, i + kSentenceReach)};
 }
 
 Index Reader::verb_group_start(Index i, Index floor) const {

@@ -31,6 +31,7 @@ struct QuoteRange {
 class Reader {
  public:
   static constexpr Index kReach = 60;              // no walk looks further than so many tokens
+  static constexpr Index kSentenceReach = 250;     // a longer sentence is read as if cut so far from the place asked
 
   explicit Reader(const BlockText& block);
 

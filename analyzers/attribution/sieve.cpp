@@ -13,6 +13,11 @@ AttributionType type_of(const Reader& reader, const std::vector<Range>& contents
   bool plain = false;
   for (const Range range : contents) {
     for (Index i = range.first; i < range.last; ++i) {
+      if (quoted && !reader.outside(i)) {   // one look a quotation: they may be long
+        const QuoteRange* quote = reader.quote_of(i);
+        i = quote == nullptr ? i : std::max(i, std::min(quote->tokens.last, range.last) - 1);
+        continue;
+      }
       const TokenKind kind = reader.at(i).kind;
       if (kind == TokenKind::word || kind == TokenKind::number) {
         (reader.at(i).quoted() ? quoted : plain) = true;
@@ -178,7 +183,8 @@ bool starts_new_report(const Reader& r, Index conjunction, Index limit) {
 
 Index content_end(const Reader& r, Index from, Index limit) {
   Index i = from;
-  while (i < limit) {
+  const Index furthest = from + Reader::kSentenceReach;
+  while (i < limit && i < furthest) {
     if (!r.outside(i)) {
       const QuoteRange* quote = r.quote_of(i);
       if (i > from && quote != nullptr && quote->tokens.first == i) {

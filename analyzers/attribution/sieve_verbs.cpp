@@ -245,6 +245,28 @@ bool verb_subject(Sieve& sieve, const CueVerb& cue, bool addressee) {
   return true;
 }
 
+// "Berg said that Lund had told him that C": speech within reported speech, for the clearest verbs alone.
+void second_hand(Sieve& sieve, const CueVerb& cue, Range subject, const Tail& tail) {
+  const Reader& r = sieve.reader;
+  if (!r.in(cue.verb, lex::verb_neutral) || !r.in(cue.verb, lex::verb_clause) || subject.empty()) {
+    return;
+  }
+  const bool that = r.word(tail.at) == "that"_w;
+  const bool told = r.in(cue.verb, lex::verb_addressee) && tail.at > tail.object && r.starts_noun_phrase(tail.at);
+  if ((!that && !told) || tail.at + 1 >= cue.sentence.last) {
+    return;
+  }
+  const Index end = content_end(r, tail.at, cue.sentence.last);
+  for (Index i = tail.at; i < end; ++i) {
+    if (!r.outside(i)) {
+      return;   // a quotation belongs to whoever speaks first
+    }
+  }
+  const std::int32_t outer = sieve.last;
+  sieve.add(subject, cue.group, {{tail.at, end}}, "second-hand", 0.6F);
+  sieve.last = outer;
+}
+
 }  // namespace
 
 bool sieve_closing(Sieve& sieve, const CueVerb& cue) {
@@ -340,8 +362,11 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue) {
       return;
     }
   }
-  // Inside somebody's reported clause nothing else counts.
+  // Inside somebody's reported clause only plain second-hand speech counts.
   if (g < sieve.reported_until) {
+    if (!elided && !relative && is_finite(r, cue)) {
+      second_hand(sieve, cue, subject, tail);
+    }
     return;
   }
   // "While he allowed that C, he estimated …": a subordinate clause ends at its comma.

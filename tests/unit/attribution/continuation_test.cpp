@@ -82,6 +82,37 @@ TEST(ContinuationScale, LongRunsOfQuotationsStayLinear) {
   EXPECT_EQ(document->quotes.back().attribution, document->quotes.front().attribution);
 }
 
+// Drafts that nobody wrote: each must come back, with every span inside the text. A quadratic loop would not return
+// within the test's time limit.
+TEST(ContinuationScale, HostileDraftsComeBack) {
+  constexpr std::string_view kPieces[] = {
+      "a, ",          "said, ",           "“a” ",           "“",        "he said “a ", "Lund and ",
+      "(R-",          "according to ",    "who, ",          "A. B. ",   "“x,” said Lund, ", "Ida Lund ",
+      "the official ", "said that ",      "said Lund, a nurse, ", "Lund: “a”\n\n", "“a\n\n", "in Lund’s view ",
+      "claim that ",  "\xE2\x80",         "⟦",              "’s ",      "it is said by ", "[a "};
+  for (const std::string_view piece : kPieces) {
+    std::string text;
+    for (int i = 0; i < 8000; ++i) {
+      text += piece;
+    }
+    const auto document = read(text);
+    for (const Attribution& attribution : document->attributions) {
+      ASSERT_LE(attribution.content.cover().end, text.size());
+    }
+    for (const Mention& mention : document->mentions) {
+      ASSERT_LE(mention.span.end, text.size());
+    }
+  }
+}
+
+TEST(SecondHand, StandsInTheOuterContent) {
+  const auto document = read("Emil Berg said that Ida Lund told him that the pier was sold.");
+  ASSERT_EQ(document->attributions.size(), 2U);
+  EXPECT_EQ(document->attributions[0].outer, kNone);
+  EXPECT_EQ(document->attributions[1].outer, 0);
+  EXPECT_EQ(document->text(document->attributions[1].source.front()), "Ida Lund");
+}
+
 TEST(Coverage, NamesWhoVouches) {
   const auto document =
       read("Lund said the pier cost 4,100 crowns. The town paid. The sea took it.\n\nThe ferry sank in 1950.\n");
