@@ -129,7 +129,7 @@ Index Reader::skip_circumstances(Index i, Index limit) const {
       ++i;
       continue;
     }
-    if (i > 0 && is_time(i - 1) && (is_number(i) || words::is_venue(w))) {   // "in an August 6 statement"
+    if (i > 0 && is_time(i - 1) && (is_number(i) || words::is_venue(w))) {  // "in an August 6 statement"
       i += words::is_venue(word(i + 1)) ? 2 : 1;
       continue;
     }
@@ -138,7 +138,7 @@ Index Reader::skip_circumstances(Index i, Index limit) const {
       if (is_time(i + 1) || is_number(i + 1)) {
         i += 2;
         if (mark(i) == ',' && is_number(i + 1) && is_time(i + 1)) {
-          i += 2;   // "on March 5, 2019"
+          i += 2;  // "on March 5, 2019"
         }
         continue;
       }
@@ -147,8 +147,8 @@ Index Reader::skip_circumstances(Index i, Index limit) const {
       if (w == "to"_w || w == "as"_w || w == "against"_w || w == "into"_w || w == "between"_w || w == "with"_w) {
         // "to reporters", "with the Globe", but not "to build" or "as leader".
         good = (w == "to"_w || w == "with"_w) &&
-               (in(i + 1, lex::determiner | lex::possessive | lex::role_noun | lex::vague_quantifier) || is_name(i + 1) ||
-                word(i + 1) == "reporters"_w || word(i + 1) == "supporters"_w);
+               (in(i + 1, lex::determiner | lex::possessive | lex::role_noun | lex::vague_quantifier) ||
+                is_name(i + 1) || word(i + 1) == "reporters"_w || word(i + 1) == "supporters"_w);
       } else if (w == "for"_w || w == "over"_w) {
         good = false;
         for (Index k = i + 1; k < end; ++k) {

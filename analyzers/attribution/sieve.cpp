@@ -13,7 +13,7 @@ AttributionType type_of(const Reader& reader, const std::vector<Range>& contents
   bool plain = false;
   for (const Range range : contents) {
     for (Index i = range.first; i < range.last; ++i) {
-      if (quoted && !reader.outside(i)) {   // one look a quotation: they may be long
+      if (quoted && !reader.outside(i)) {  // one look a quotation: they may be long
         const QuoteRange* quote = reader.quote_of(i);
         i = quote == nullptr ? i : std::max(i, std::min(quote->tokens.last, range.last) - 1);
         continue;

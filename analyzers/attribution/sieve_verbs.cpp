@@ -259,7 +259,7 @@ void second_hand(Sieve& sieve, const CueVerb& cue, Range subject, const Tail& ta
   const Index end = content_end(r, tail.at, cue.sentence.last);
   for (Index i = tail.at; i < end; ++i) {
     if (!r.outside(i)) {
-      return;   // a quotation belongs to whoever speaks first
+      return;  // a quotation belongs to whoever speaks first
     }
   }
   const std::int32_t outer = sieve.last;

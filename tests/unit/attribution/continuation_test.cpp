@@ -85,11 +85,30 @@ TEST(ContinuationScale, LongRunsOfQuotationsStayLinear) {
 // Drafts that nobody wrote: each must come back, with every span inside the text. A quadratic loop would not return
 // within the test's time limit.
 TEST(ContinuationScale, HostileDraftsComeBack) {
-  constexpr std::string_view kPieces[] = {
-      "a, ",          "said, ",           "“a” ",           "“",        "he said “a ", "Lund and ",
-      "(R-",          "according to ",    "who, ",          "A. B. ",   "“x,” said Lund, ", "Ida Lund ",
-      "the official ", "said that ",      "said Lund, a nurse, ", "Lund: “a”\n\n", "“a\n\n", "in Lund’s view ",
-      "claim that ",  "\xE2\x80",         "⟦",              "’s ",      "it is said by ", "[a "};
+  constexpr std::string_view kPieces[] = {"a, ",
+                                          "said, ",
+                                          "“a” ",
+                                          "“",
+                                          "he said “a ",
+                                          "Lund and ",
+                                          "(R-",
+                                          "according to ",
+                                          "who, ",
+                                          "A. B. ",
+                                          "“x,” said Lund, ",
+                                          "Ida Lund ",
+                                          "the official ",
+                                          "said that ",
+                                          "said Lund, a nurse, ",
+                                          "Lund: “a”\n\n",
+                                          "“a\n\n",
+                                          "in Lund’s view ",
+                                          "claim that ",
+                                          "\xE2\x80",
+                                          "⟦",
+                                          "’s ",
+                                          "it is said by ",
+                                          "[a "};
   for (const std::string_view piece : kPieces) {
     std::string text;
     for (int i = 0; i < 8000; ++i) {
