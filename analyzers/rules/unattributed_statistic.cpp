@@ -27,6 +27,7 @@ bool ignored(const Figure& figure, const std::vector<std::string>& units) {
 struct Surroundings {
   bool vote = false;
   bool research = false;
+  bool spoken = false;     // somebody says something, or the writer talks to the reader: "let's say", "you'd need"
   bool somebodys = false;  // a forecast, an estimate, a proposal: a figure that says whose it is
 };
 
@@ -49,6 +50,20 @@ Surroundings look_around(const BlockAnalysis& analysis, std::uint32_t sentence) 
       case "proposed"_w:
       case "recommended"_w:
         out.somebodys = true;
+        break;
+      case "say"_w:
+      case "says"_w:
+      case "said"_w:
+      case "told"_w:
+      case "argue"_w:
+      case "argued"_w:
+      case "tallied"_w:
+      case "calculated"_w:
+      case "comment"_w:
+      case "you"_w:
+      case "your"_w:
+      case "if"_w:
+        out.spoken = true;
         break;
       case "won"_w:
       case "win"_w:
@@ -102,7 +117,8 @@ bool doubtful(const Figure& figure, const Surroundings& around) {
                      figure.unit_word == "superdelegate"_w || figure.unit_word == "precinct"_w ||
                      figure.unit_word == "ballot"_w || figure.unit_word == "seat"_w;
   return figure.kind == FigureKind::plain || figure.kind == FigureKind::multiple || figure.kind == FigureKind::ratio ||
-         (vague && (figure.low < 1000 || figure.unit.empty())) || votes || (share && around.vote) || around.research;
+         (vague && (figure.low < 1000 || figure.unit.empty())) || votes || (share && around.vote) || around.research ||
+         around.spoken;
 }
 
 void check(const DocumentContext& context, Sink& sink) {

@@ -1,9 +1,8 @@
 // The score: its order on invented sentences, its range on any bytes, its features.
 #include "analyzers/claims/checkworthiness.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+#include <gtest/gtest.h>
 #include <vector>
 
 #include "analyzers/block_analysis.h"
