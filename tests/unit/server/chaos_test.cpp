@@ -119,11 +119,32 @@ class Chaos {
           ASSERT_TRUE(versions_.contains(uri)) << "published for a closed draft";
           ASSERT_EQ(message["params"]["version"], versions_[uri]) << "published for an outdated version";
           last_[uri] = message["params"]["diagnostics"];
+          check_fresh(uri);
         } else {
           ASSERT_TRUE(message["params"]["diagnostics"].empty());
           ASSERT_EQ(uri, closed_);
         }
       }
+    }
+  }
+
+  // What was just published is about the newest text; some may be held back while a sentence is being typed.
+  void check_fresh(const std::string& uri) {
+    const auto draft = client_.session().documents().find(uri);
+    LintInput input;
+    input.source = draft->source;
+    input.config = &draft->settings->config;
+    const Report report = lint(input);
+    std::set<std::tuple<std::string, std::uint32_t, std::uint32_t>> fresh;
+    for (const Finding& finding : report.findings) {
+      const Position begin = draft->source->position(finding.span.begin, Encoding::utf16);
+      fresh.emplace(finding.rule, begin.line, begin.character);
+    }
+    for (const Json& diagnostic : last_[uri]) {
+      const Json& begin = diagnostic["range"]["start"];
+      ASSERT_TRUE(fresh.contains({diagnostic["code"].get<std::string>(), begin["line"].get<std::uint32_t>(),
+                                  begin["character"].get<std::uint32_t>()}))
+          << "a stale finding: " << diagnostic;
     }
   }
 
