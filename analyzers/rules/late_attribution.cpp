@@ -99,7 +99,10 @@ void check(const BlockContext& context, Sink& sink) {
     // "She added": somebody who has been speaking already.
     const TokenIndex who = words.token_at(attribution.source.front().begin);
     const TokenIndex cue = words.token_at(attribution.cue.front().begin);
-    if ((who < words.size() && words[who].in(lex::pronoun)) ||
+    // "― Ida Lund" signs a quotation that stands by itself.
+    const bool signature =
+        who > 0 && who < words.size() && words[who - 1].kind == TokenKind::punctuation && words.text(who - 1) != ",";
+    if (signature || (who < words.size() && words[who].in(lex::pronoun)) ||
         words.is(cue, {"added"_w, "adds"_w, "continued"_w, "continues"_w, "went"_w, "concluded"_w})) {
       continue;
     }
