@@ -61,6 +61,11 @@ std::optional<PersonName> read_person_name(std::string_view text) {
     }
     at = end + 1;
   }
+  for (const std::string_view word : words) {
+    if (!is_letter(decode_utf8(word, 0).value)) {
+      return std::nullopt;  // "Mobile [Ask Karen"
+    }
+  }
   while (!words.empty() && is_suffix(fold(words.back()))) {
     words.pop_back();
   }

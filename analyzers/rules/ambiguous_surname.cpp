@@ -86,7 +86,8 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const std::string surname = surname_key(document.text(mention.span));
     const auto it = all.find(surname);
-    if (it == all.end() || it->second.size() < 2 || said.contains(surname)) {
+    const bool common = (lookup(hash_word(surname)) & (lex::common_word | lex::organisation_head)) != 0;
+    if (common || it == all.end() || it->second.size() < 2 || said.contains(surname)) {
       continue;
     }
     const std::vector<Bearer>& bearers = it->second;

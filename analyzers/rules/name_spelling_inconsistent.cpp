@@ -42,7 +42,8 @@ bool likely_same(const Spelling& a, const Spelling& b) {
     return false;
   }
   if (a.key == b.key) {
-    return true;
+    // "Cyber-vandalism" and "Cyber-Vandalism" are a heading and its text.
+    return a.key.find('-') == std::string::npos || fold(a.surname) != fold(b.surname);
   }
   if (std::min(a.key.size(), b.key.size()) < kShortest || a.key[0] != b.key[0]) {
     return false;

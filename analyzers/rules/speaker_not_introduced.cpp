@@ -93,6 +93,8 @@ const Mention* first_reference(const Document& document, const Speaker& speaker,
 
 // Signs that the surname is a person's, not a company's: a full name elsewhere, or "he", "she" with a word of speech.
 bool surely_person(const Document& document, const Speaker& speaker, const Mention& first, bool talks) {
+  // "Feedback said" is a heading that ran into its text; "Brown said" needs more than a pronoun.
+  const bool common = (lookup(hash_word(fold(document.text(first.span)))) & lex::common_word) != 0;
   return std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](std::uint32_t m) {
     const Mention& mention = document.mentions[m];
     const std::string_view text = document.text(mention.span);
@@ -104,7 +106,7 @@ bool surely_person(const Document& document, const Speaker& speaker, const Menti
       return mention.confidence >= 0.5F && mention.span != first.span;
     }
     const std::string word = fold(text);
-    return talks && mention.form == MentionForm::pronoun && mention.confidence >= 0.8F &&
+    return talks && !common && mention.form == MentionForm::pronoun && mention.confidence >= 0.8F &&
            mention.block <= first.block + 1 && (word == "he" || word == "she");
   });
 }
