@@ -7,6 +7,7 @@
 #include "analyzers/attribution/candidates.h"
 #include "analyzers/attribution/crf.h"
 #include "analyzers/attribution/cue_features.h"
+#include "analyzers/attribution/cue_scores.h"
 #include "analyzers/attribution/engine.h"
 #include "analyzers/attribution/features.h"
 #include "analyzers/attribution/model_format.h"
@@ -65,80 +66,6 @@ void score_tokens(const Model::Parts& model, Scratch& s) {
     lines[i % 2].add_to(sum);
     s.first[i] = scaled(sum.first(), model.numbers->first_scale);
     s.second[i] = scaled(sum.second(), model.numbers->second_scale);
-  }
-}
-
-// What is asked of the table for one token of a window. Tokens far from the cue share distance and section with the
-// token before, and so their sums.
-struct WindowStep {
-  using Lines = LinePicker<RelationLine, kMaxCueFeatures>;
-  explicit WindowStep(const Model::Parts& model)
-      : own(model.relations), distance(model.relations), section(model.relations) {}
-  Lines own, distance, section;
-  bool inside = false;  // in the cue: no distance, no section
-  bool new_distance = false;
-  bool new_section = false;
-};
-
-// Scores the window of the cue in s.view. While one token's lines come from memory, the next one's are worked out.
-void score_window(const Model::Parts& model, Scratch& s) {
-  const Units& units = s.paragraph.units;
-  const CueView& view = s.view;
-  const auto into = [](WindowStep::Lines& lines) {
-    return [&lines](unsigned, std::uint32_t hash) { lines.want(hash); };
-  };
-  std::array<WindowStep, 2> steps = {WindowStep(model), WindowStep(model)};
-  unsigned distance = ~0U;
-  unsigned section = ~0U;
-  const auto want = [&](int k) {
-    WindowStep& step = steps[static_cast<std::size_t>(k) % 2];
-    const Standing standing = standing_of(view, units, k);
-    step.inside = standing.side == 0;
-    if (step.inside) {
-      inner_features(view, units, s.readings, k, into(step.own));
-      return;
-    }
-    const Between& between = view.between[static_cast<std::size_t>(k - view.window.first)];
-    step.new_distance = standing.distance != distance;
-    if (step.new_distance) {
-      distance_features(view, standing, into(step.distance));
-    }
-    distance = standing.distance;
-    step.new_section = standing.section * 4 + between.cues != section;
-    if (step.new_section) {
-      section_features(view, standing, between, into(step.section));
-    }
-    section = standing.section * 4 + between.cues;
-    outer_features(view, units, s.readings, k, standing, between, into(step.own));
-  };
-  s.emissions.resize(static_cast<std::size_t>(view.window.last - view.window.first));
-  RelationSum distance_sum;
-  RelationSum section_sum;
-  want(view.window.first);
-  for (int k = view.window.first; k < view.window.last; ++k) {
-    if (k + 1 < view.window.last) {
-      want(k + 1);
-    }
-    WindowStep& step = steps[static_cast<std::size_t>(k) % 2];
-    RelationSum sum;
-    if (!step.inside) {
-      if (step.new_distance) {
-        distance_sum = {};
-        step.distance.add_to(distance_sum);
-      }
-      if (step.new_section) {
-        section_sum = {};
-        step.section.add_to(section_sum);
-      }
-      sum.cells = distance_sum.cells + section_sum.cells;
-    }
-    step.own.add_to(sum);
-    const Lanes own = scaled(sum.cells, model.numbers->second_scale);
-    const Lanes& token = s.second[static_cast<std::size_t>(k)];
-    Lanes& emission = s.emissions[static_cast<std::size_t>(k - view.window.first)];
-    for (std::size_t l = 0; l < own.size(); ++l) {
-      emission[l] = own[l] + token[l];
-    }
   }
 }
 
@@ -274,7 +201,7 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
   std::vector<Reading> readings;
   for (std::size_t c = 0; c < s.candidates.size(); ++c) {
     look_at_cue(s.paragraph.units, s.readings, s.candidates, c, s.view);
-    score_window(parts, s);
+    score_window(parts, s.paragraph.units, s.readings, s.view, s.second, s.emissions);
     const double none = forward(second, s.emissions, s.window);
     if (1 - none < static_cast<double>(numbers.keep_threshold)) {
       continue;
