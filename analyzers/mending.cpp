@@ -77,6 +77,11 @@ std::vector<const Speaker*> people_of(const Document& document) {
   return out;
 }
 
+std::string name_at(const Document& document, const Speaker& speaker, Offset at) {
+  const bool met = !speaker.mentions.empty() && document.mentions[speaker.mentions.front()].span.begin < at;
+  return met ? short_name(speaker) : speaker.name;
+}
+
 std::string short_name(const Speaker& speaker) {
   if (speaker.kind != SpeakerKind::person) {
     return speaker.name;

@@ -39,5 +39,7 @@ class FootnoteMaker {
 [[nodiscard]] std::vector<const Speaker*> people_of(const Document& document);
 // The name a later reference uses: the last word without a suffix; the whole name for an organisation.
 [[nodiscard]] std::string short_name(const Speaker& speaker);
+// What a speaker is called at a place: in full where the draft has not named them yet.
+[[nodiscard]] std::string name_at(const Document& document, const Speaker& speaker, Offset at);
 
 }  // namespace vouch

@@ -206,7 +206,7 @@ Finding make_finding(const DocumentContext& context, const Quote& quote, Offset 
   finding.fixes.push_back(insert_source(context, quote, stop, "[name]"));
   finding.fixes.back().preferred = true;
   for (const Speaker* speaker : people) {
-    finding.fixes.push_back(insert_source(context, quote, stop, short_name(*speaker)));
+    finding.fixes.push_back(insert_source(context, quote, stop, name_at(context.document, *speaker, quote.span.begin)));
   }
   if (context.document.info.markup == Markup::markdown) {
     Fix fix;
