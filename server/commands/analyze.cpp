@@ -85,7 +85,7 @@ int run_stream(const AnalyzeOptions& options, Encoding unit) {
     answer.json += '\n';
     return answer;
   };
-  const auto consume = [&](Answer answer) {
+  const auto consume = [&](const Answer& answer) {
     failed = failed || answer.failed;
     output.write(answer.json);
     if (!stream.more_at_hand()) {
@@ -126,7 +126,7 @@ int run_files(const AnalyzeOptions& options, Encoding unit) {
     }
     return answer;
   };
-  const auto consume = [&](Answer answer) {
+  const auto consume = [&](const Answer& answer) {
     failed = failed || answer.failed;
     if (!answer.complaint.empty()) {
       complain(answer.complaint);

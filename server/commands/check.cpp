@@ -89,7 +89,7 @@ class Check {
     const auto produce = [&]() -> std::optional<std::string> {
       return next < drafts.paths.size() ? std::optional(drafts.paths[next++]) : std::nullopt;
     };
-    const auto consume = [&](Checked checked) {
+    const auto consume = [&](const Checked& checked) {
       progress(++done, drafts.paths.size());
       for (const std::string& line : checked.complaints) {
         clear_progress();

@@ -8,10 +8,8 @@
 #include <set>
 #include <yaml-cpp/yaml.h>
 
-#if __has_include("analyzers/text/patterns.h")
-#include "analyzers/text/patterns.h"
-#endif
 #include "analyzers/house_rules.h"
+#include "analyzers/text/patterns.h"
 #include "analyzers/text/source.h"
 #include "server/files/config_file.h"
 #include "server/files/nearest.h"
@@ -358,7 +356,6 @@ class Reader {
         break;
       }
     }
-#if __has_include("analyzers/text/patterns.h")
     const Pattern pattern(rule.pattern);
     if (!pattern.ok()) {
       add(pattern_node, fmt::format("`pattern` of `{}` does not work: {}", rule.id, pattern.error()));
@@ -367,9 +364,6 @@ class Reader {
         add(pattern_node, fmt::format("`replacement` of `{}` does not work: {}", rule.id, problem));
       }
     }
-#else
-    (void)pattern_node;
-#endif
   }
 
  public:
