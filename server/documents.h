@@ -43,7 +43,8 @@ struct Draft {
   bool running = false;
   bool scheduled = false;
   bool closed = false;
-  Duration cost{0};  // of the last analysis with a warm cache
+  Duration cost{0};        // of the last analysis with a warm cache
+  Duration changed_at{0};  // when the text or the settings last changed
   std::vector<std::function<void()>> waiting;
 
   Typing typing;

@@ -5,17 +5,22 @@
 
 namespace vouch::server {
 
-Duration debounce(Duration cost) { return cost < kInstant ? Duration(0) : std::min(cost, kLongestDelay); }
+Duration debounce(Duration cost, Duration since_last_edit) {
+  return cost < kInstant || since_last_edit > cost ? Duration(0) : std::min(cost, kLongestDelay);
+}
 
 void Scheduler::changed(const std::shared_ptr<Draft>& draft) {
   ++draft->generation;
+  const Duration now = runtime_->now();
+  const Duration since = now - draft->changed_at;
+  draft->changed_at = now;
   draft->stop.request_stop();
   if (!draft->running && !draft->scheduled) {  // else: whoever runs or waits will see the new text
-    schedule(draft);
+    schedule(draft, debounce(draft->cost, since));
   }
 }
 
-void Scheduler::schedule(const std::shared_ptr<Draft>& draft) {
+void Scheduler::schedule(const std::shared_ptr<Draft>& draft, Duration delay) {
   draft->scheduled = true;
   const Task begin = [self = weak_from_this(), draft] {
     const auto scheduler = self.lock();
@@ -23,7 +28,6 @@ void Scheduler::schedule(const std::shared_ptr<Draft>& draft) {
       scheduler->start(draft);
     }
   };
-  const Duration delay = debounce(draft->cost);
   if (delay == Duration(0)) {
     runtime_->post(begin);  // behind the messages that came along, so that a burst is analysed once
   } else {
@@ -89,7 +93,7 @@ void Scheduler::take(const std::shared_ptr<Draft>& draft, std::uint64_t generati
     draft->cost = cost;
   }
   if (generation != draft->generation || report.stopped) {
-    return draft->waiting.empty() ? schedule(draft) : start(draft);
+    return draft->waiting.empty() ? schedule(draft, debounce(draft->cost, Duration(0))) : start(draft);
   }
   draft->report = std::make_shared<const Report>(std::move(report));
   draft->reported = generation;

@@ -10,12 +10,13 @@
 
 namespace vouch::server {
 
-// Analyses cheaper than this start at once; dearer ones wait for as long as they take, up to kLongestDelay.
+// Analyses cheaper than this always start at once; dearer ones do so where the writer is slower than they are, and in
+// a burst wait for as long as they take, up to kLongestDelay.
 inline constexpr Duration kInstant = std::chrono::milliseconds(8);
 inline constexpr Duration kLongestDelay = std::chrono::milliseconds(250);
 
-// How long after an edit the analysis starts, given what the last one cost.
-[[nodiscard]] Duration debounce(Duration cost);
+// How long after an edit the analysis starts, given what the last one cost and how long ago the edit before was.
+[[nodiscard]] Duration debounce(Duration cost, Duration since_last_edit);
 
 class Scheduler : public std::enable_shared_from_this<Scheduler> {
  public:
@@ -34,7 +35,7 @@ class Scheduler : public std::enable_shared_from_this<Scheduler> {
   void stop() { finished_ = nullptr; }
 
  private:
-  void schedule(const std::shared_ptr<Draft>& draft);
+  void schedule(const std::shared_ptr<Draft>& draft, Duration delay);
   void start(const std::shared_ptr<Draft>& draft);
   void take(const std::shared_ptr<Draft>& draft, std::uint64_t generation, Duration cost, bool cold, Report report);
 
