@@ -106,9 +106,10 @@ bool reveals_words(const BlockWords& words, TokenIndex verb) {
 
 // Records and polls reveal without judging anybody.
 bool subject_is_document(const BlockWords& words, TokenIndex verb) {
-  for (TokenIndex i = verb; i > 0 && i + 4 > verb && words.together(i - 1, verb); --i) {
+  for (TokenIndex i = verb; i > 0 && i + 10 > verb && words.together(i - 1, verb); --i) {
     if (words[i - 1].in(lex::research_noun | lex::cue_noun) ||
-        words.is(i - 1, {"emails"_w, "email"_w, "documents"_w, "records"_w, "times"_w, "post"_w, "which"_w, "it"_w})) {
+        words.is(i - 1, {"emails"_w, "email"_w, "disclosures"_w, "filings"_w, "documents"_w, "records"_w, "times"_w,
+                         "post"_w, "which"_w, "it"_w})) {
       return true;
     }
   }

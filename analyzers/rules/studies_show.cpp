@@ -35,8 +35,9 @@ TokenIndex verb_behind(const BlockWords& words, TokenIndex head) {
       return i;
     }
     const bool skips = words[i].in(lex::auxiliary) || words.text(i).ends_with("ly") ||
-                       words.is(i, {"also"_w, "now"_w, "long"_w, "often"_w, "again"_w, "already"_w, "to"_w, "date"_w});
-    if (!skips) {
+                       words.is(i, {"also"_w, "now"_w, "long"_w, "often"_w, "again"_w, "already"_w, "date"_w});
+    const bool to_date = words.is(i, {"to"_w}) && words.is(i + 1, {"date"_w});
+    if (!skips && !to_date) {
       return kNoToken;
     }
   }

@@ -200,6 +200,10 @@ std::optional<Candidate> candidate_at(const BlockWords& words, TokenIndex i, boo
     return std::nullopt;
   }
   Candidate out{phrase, words.span(phrase.first, phrase.head), words.span(phrase.first, phrase.head)};
+  // "met with opposition by activists", "considered safe by experts": the writer speaks of them, not for them.
+  if (phrase.first > 0 && words.together(phrase.first - 1, i) && words.is(phrase.first - 1, {"by"_w})) {
+    return std::nullopt;
+  }
   // "critics who say": those of the critics who do, and the sentence is about something else.
   if (words.is(i + 1, {"who"_w, "that"_w, "whose"_w}) ||
       (cue && (!voices(words, *cue) || !begins_source(words, phrase, *cue)))) {
