@@ -20,9 +20,9 @@ struct Report {
   std::shared_ptr<const Document> document;
   std::vector<Finding> findings;  // sorted by span, then rule; suppressed ones are not among them
   std::vector<Finding> suppressed;
-  std::size_t dropped = 0;  // findings over kMaxFindings
+  std::size_t dropped = 0;           // findings over kMaxFindings
   std::shared_ptr<const void> keep;  // what the ids of house rules in findings point into
-  bool stopped = false;     // the stop token fired: nothing in here is complete
+  bool stopped = false;              // the stop token fired: nothing in here is complete
 };
 
 struct LintInput {

@@ -20,10 +20,16 @@ class SpanList {
   static constexpr std::size_t kCapacity = 6;
   constexpr SpanList() = default;
   constexpr SpanList(std::initializer_list<Span> spans) {
-    for (const Span s : spans) { push_back(s); }
+    for (const Span s : spans) {
+      push_back(s);
+    }
   }
   constexpr void push_back(Span span) {
-    if (size_ < kCapacity) { spans_[size_++] = span; } else { spans_[size_ - 1] = spans_[size_ - 1].joined(span); }
+    if (size_ < kCapacity) {
+      spans_[size_++] = span;
+    } else {
+      spans_[size_ - 1] = spans_[size_ - 1].joined(span);
+    }
   }
   [[nodiscard]] constexpr const Span* begin() const { return spans_.data(); }
   [[nodiscard]] constexpr const Span* end() const { return spans_.data() + size_; }
@@ -36,9 +42,15 @@ class SpanList {
   [[nodiscard]] constexpr const Span& back() const { return spans_[size_ - 1]; }
   constexpr void clear() { size_ = 0; }
   // The smallest span over all of them; empty where there is none.
-  [[nodiscard]] constexpr Span cover() const { return size_ == 0 ? Span{} : Span{spans_[0].begin, spans_[size_ - 1].end}; }
+  [[nodiscard]] constexpr Span cover() const {
+    return size_ == 0 ? Span{} : Span{spans_[0].begin, spans_[size_ - 1].end};
+  }
   [[nodiscard]] constexpr bool overlaps(Span span) const {
-    for (const Span s : *this) { if (s.overlaps(span)) { return true; } }
+    for (const Span s : *this) {
+      if (s.overlaps(span)) {
+        return true;
+      }
+    }
     return false;
   }
 
@@ -49,15 +61,15 @@ class SpanList {
 
 // A pair of quotation marks and what stands between them.
 struct Quote {
-  Span span;                        // marks included
-  Span inner;                       // without the marks
+  Span span;   // marks included
+  Span inner;  // without the marks
   std::uint32_t block = 0;
-  std::uint32_t words = 0;          // word and number tokens inside
-  std::uint8_t depth = 1;           // 1: outermost
-  bool closed = true;               // false: runs to the end of its block
-  bool opened = true;               // false: a closing mark without an opening one in the block
-  std::int32_t attribution = kNone; // index into Document::attributions
-  std::int32_t continues = kNone;   // the quotation of an earlier block that this one goes on with
+  std::uint32_t words = 0;           // word and number tokens inside
+  std::uint8_t depth = 1;            // 1: outermost
+  bool closed = true;                // false: runs to the end of its block
+  bool opened = true;                // false: a closing mark without an opening one in the block
+  std::int32_t attribution = kNone;  // index into Document::attributions
+  std::int32_t continues = kNone;    // the quotation of an earlier block that this one goes on with
 };
 
 enum class AttributionType : std::uint8_t { direct, mixed, indirect };
@@ -68,12 +80,12 @@ struct Attribution {
   SpanList cue;
   SpanList content;
   AttributionType type = AttributionType::indirect;
-  float confidence = 0;             // 0 … 1
-  std::string_view by;              // which pattern or model decided: a static string, shown to the user
+  float confidence = 0;  // 0 … 1
+  std::string_view by;   // which pattern or model decided: a static string, shown to the user
   std::uint32_t block = 0;
-  std::uint32_t sentence = 0;       // of the cue: index into the same container's sentences
-  std::int32_t speaker = kNone;     // index into Document::speakers
-  std::int32_t outer = kNone;       // second-hand speech: the attribution whose content this one stands in
+  std::uint32_t sentence = 0;    // of the cue: index into the same container's sentences
+  std::int32_t speaker = kNone;  // index into Document::speakers
+  std::int32_t outer = kNone;    // second-hand speech: the attribution whose content this one stands in
 };
 
 enum class SpeakerKind : std::uint8_t { person, organization, anonymous, vague, document };
@@ -88,20 +100,20 @@ struct Mention {
   std::uint32_t block = 0;
   float confidence = 1;
   std::int32_t speaker = kNone;
-  std::int32_t rival = kNone;       // another speaker about as likely: see ambiguous-pronoun-speaker
+  std::int32_t rival = kNone;  // another speaker about as likely: see ambiguous-pronoun-speaker
   bool quoted = false;
 };
 
 struct Speaker {
-  std::string id;                   // stable in the draft: "john-coyne"
-  std::string name;                 // the longest, earliest form; for anonymous and vague ones their own words
+  std::string id;    // stable in the draft: "john-coyne"
+  std::string name;  // the longest, earliest form; for anonymous and vague ones their own words
   SpeakerKind kind = SpeakerKind::person;
-  std::string title;                // as the draft gives it; empty where it does not
+  std::string title;  // as the draft gives it; empty where it does not
   std::string affiliation;
   Span title_span;
   Span affiliation_span;
   bool plural = false;
-  std::vector<std::uint32_t> mentions;   // indices into Document::mentions, in the order of the text
+  std::vector<std::uint32_t> mentions;  // indices into Document::mentions, in the order of the text
 };
 
 }  // namespace vouch

@@ -39,15 +39,54 @@ bool is_singular_word(const Reader& r, Index i) {
 // Verbs that no noun is spelt like, so that number tells nothing: the subject's head may stand far off.
 bool is_only_verb(WordHash lemma) {
   switch (lemma) {
-    case "say"_w: case "tell"_w: case "think"_w: case "believe"_w: case "argue"_w: case "insist"_w: case "suggest"_w:
-    case "know"_w: case "agree"_w: case "write"_w: case "deny"_w: case "admit"_w: case "explain"_w: case "describe"_w:
-    case "want"_w: case "expect"_w: case "ask"_w: case "announce"_w: case "warn"_w: case "add"_w: case "accuse"_w:
-    case "criticize"_w: case "criticise"_w: case "oppose"_w: case "propose"_w: case "acknowledge"_w: case "contend"_w:
-    case "maintain"_w: case "see"_w: case "understand"_w: case "feel"_w: case "reject"_w: case "allege"_w:
-    case "predict"_w: case "concede"_w: case "conclude"_w: case "assert"_w: case "indicate"_w: case "recommend"_w:
-    case "consider"_w: case "dismiss"_w: case "complain"_w: case "assume"_w: case "hear"_w: case "seem"_w:
+    case "say"_w:
+    case "tell"_w:
+    case "think"_w:
+    case "believe"_w:
+    case "argue"_w:
+    case "insist"_w:
+    case "suggest"_w:
+    case "know"_w:
+    case "agree"_w:
+    case "write"_w:
+    case "deny"_w:
+    case "admit"_w:
+    case "explain"_w:
+    case "describe"_w:
+    case "want"_w:
+    case "expect"_w:
+    case "ask"_w:
+    case "announce"_w:
+    case "warn"_w:
+    case "add"_w:
+    case "accuse"_w:
+    case "criticize"_w:
+    case "criticise"_w:
+    case "oppose"_w:
+    case "propose"_w:
+    case "acknowledge"_w:
+    case "contend"_w:
+    case "maintain"_w:
+    case "see"_w:
+    case "understand"_w:
+    case "feel"_w:
+    case "reject"_w:
+    case "allege"_w:
+    case "predict"_w:
+    case "concede"_w:
+    case "conclude"_w:
+    case "assert"_w:
+    case "indicate"_w:
+    case "recommend"_w:
+    case "consider"_w:
+    case "dismiss"_w:
+    case "complain"_w:
+    case "assume"_w:
+    case "hear"_w:
+    case "seem"_w:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -86,7 +125,8 @@ bool is_noun_here(const Reader& r, Index i, Range sentence) {
   if (r.in(i, lex::verb_past)) {
     return false;
   }
-  if (i > sentence.first && r.in(i - 1, lex::preposition) && r.word(i - 1) != "to"_w && !r.in(i, lex::verb_participle)) {
+  if (i > sentence.first && r.in(i - 1, lex::preposition) && r.word(i - 1) != "to"_w &&
+      !r.in(i, lex::verb_participle)) {
     return true;
   }
   if (!r.in(i, lex::verb_present)) {
@@ -129,7 +169,7 @@ std::vector<CueVerb> find_cue_verbs(const Reader& r) {
       continue;
     }
     if (i > 0 && r.mark(i - 1) == '-' && !r.at(i).has(kSpaceBefore)) {
-      continue;   // "so-called"
+      continue;  // "so-called"
     }
     if (r.word(i) == "according"_w || r.word(i) == "like"_w || is_noun_here(r, i, sentence)) {
       continue;

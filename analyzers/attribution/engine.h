@@ -10,7 +10,7 @@
 
 namespace vouch {
 
-class Model;   // the trained tagger, attribution/model.h; a null pointer means patterns alone
+class Model;  // the trained tagger, attribution/model.h; a null pointer means patterns alone
 
 // What the functions below look at: one block's prose with its tokens and quotation marks.
 struct BlockText {

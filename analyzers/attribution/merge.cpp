@@ -73,7 +73,8 @@ void drop_duplicates(std::vector<Attribution>& list) {
   std::vector<Attribution> kept;
   kept.reserve(list.size());
   for (Attribution& a : list) {
-    const bool double_cue = !kept.empty() && !a.cue.empty() && !kept.back().cue.empty() && kept.back().cue.front() == a.cue.front();
+    const bool double_cue =
+        !kept.empty() && !a.cue.empty() && !kept.back().cue.empty() && kept.back().cue.front() == a.cue.front();
     if (double_cue && shared_bytes(kept.back().content, a.content) > 0) {
       if (a.confidence > kept.back().confidence) {
         kept.back() = a;

@@ -12,15 +12,15 @@ namespace vouch {
 struct BlockText;
 
 struct NameMention {
-  Span span;                       // the name or nominal itself: "Jake Sullivan", "the official", "He"
-  Span head;                       // its most telling word: "Sullivan", "official"
-  Span title;                      // before the name ("National Security Advisor") or in the apposition behind it
-  Span affiliation;                // "University of Maryland"
+  Span span;         // the name or nominal itself: "Jake Sullivan", "the official", "He"
+  Span head;         // its most telling word: "Sullivan", "official"
+  Span title;        // before the name ("National Security Advisor") or in the apposition behind it
+  Span affiliation;  // "University of Maryland"
   MentionForm form = MentionForm::full_name;
   SpeakerKind kind = SpeakerKind::person;
   std::uint32_t sentence = 0;
   bool plural = false;
-  bool subject = false;            // looks like the subject of its clause
+  bool subject = false;  // looks like the subject of its clause
   bool quoted = false;
 };
 

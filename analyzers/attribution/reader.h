@@ -11,7 +11,7 @@
 
 namespace vouch {
 
-using Index = std::uint32_t;                       // of a token
+using Index = std::uint32_t;  // of a token
 inline constexpr Index kNoIndex = 0xffffffff;
 
 // Tokens [first, last); empty where equal.
@@ -25,13 +25,13 @@ struct Range {
 // An outermost quotation as tokens, its marks included.
 struct QuoteRange {
   Range tokens;
-  std::uint32_t quote = 0;     // index into BlockText::quotes
+  std::uint32_t quote = 0;  // index into BlockText::quotes
 };
 
 class Reader {
  public:
-  static constexpr Index kReach = 60;              // no walk looks further than so many tokens
-  static constexpr Index kSentenceReach = 250;     // a longer sentence is read as if cut so far from the place asked
+  static constexpr Index kReach = 60;           // no walk looks further than so many tokens
+  static constexpr Index kSentenceReach = 250;  // a longer sentence is read as if cut so far from the place asked
 
   explicit Reader(const BlockText& block);
 
@@ -48,11 +48,11 @@ class Reader {
   [[nodiscard]] bool is_word(Index i) const { return i < size() && at(i).kind == TokenKind::word; }
   [[nodiscard]] bool is_number(Index i) const { return i < size() && at(i).kind == TokenKind::number; }
   [[nodiscard]] bool capital(Index i) const { return is_word(i) && at(i).has(kCapitalised); }
-  [[nodiscard]] char mark(Index i) const;          // the first byte of a punctuation token; 0 for other tokens
+  [[nodiscard]] char mark(Index i) const;  // the first byte of a punctuation token; 0 for other tokens
   [[nodiscard]] bool is_dash(Index i) const;
   [[nodiscard]] bool opens_quote(Index i) const { return i < size() && at(i).kind == TokenKind::open_quote; }
-  [[nodiscard]] bool is_lower_ly(Index i) const;   // "quickly"
-  [[nodiscard]] bool is_time(Index i) const;       // "Thursday", "week", "2019", "ago"
+  [[nodiscard]] bool is_lower_ly(Index i) const;  // "quickly"
+  [[nodiscard]] bool is_time(Index i) const;      // "Thursday", "week", "2019", "ago"
   // A capitalised word that looks like part of a name: not merely the start of a sentence, no month or weekday.
   [[nodiscard]] bool is_name(Index i) const;
   [[nodiscard]] bool is_noun_like(Index i) const;  // lower-case word of no closed class, or a name

@@ -12,13 +12,13 @@ namespace vouch {
 // A verb that may signal an attribution, with its auxiliaries.
 struct CueVerb {
   Index verb = 0;
-  Range group;             // auxiliaries, adverbs, verb, particle
+  Range group;  // auxiliaries, adverbs, verb, particle
   Range sentence;
-  bool participle = false; // an -ing form without an auxiliary
+  bool participle = false;  // an -ing form without an auxiliary
   bool passive = false;
   bool infinitive = false;
   bool negated = false;
-  bool reduced = false;    // a participle that describes: "the plan announced by …"
+  bool reduced = false;  // a participle that describes: "the plan announced by …"
 };
 
 struct Sieve {
@@ -27,9 +27,9 @@ struct Sieve {
 
   Reader reader;
   std::vector<Attribution>& out;
-  std::vector<std::int32_t> taken;   // by outermost quotation: the attribution that has it
-  Index reported_until = 0;          // tokens before it are content of the last clause found
-  std::int32_t last = kNone;         // the attribution found last
+  std::vector<std::int32_t> taken;  // by outermost quotation: the attribution that has it
+  Index reported_until = 0;         // tokens before it are content of the last clause found
+  std::int32_t last = kNone;        // the attribution found last
 
   // Where a source, cue and contents are known: adds an attribution, typed by how much of its content is quoted.
   // Returns its index. Contents are sorted; empty ranges are left out.
@@ -37,13 +37,14 @@ struct Sieve {
                    float confidence);
   // Gives a quotation as further content to an attribution.
   void append(std::int32_t attribution, Range content);
-  [[nodiscard]] std::int32_t quote_index(Index i) const;   // of the outermost quotation at token i; kNone outside
+  [[nodiscard]] std::int32_t quote_index(Index i) const;  // of the outermost quotation at token i; kNone outside
 };
 
 // The finite, participial and infinitive cue verbs outside quotation marks, in order.
 [[nodiscard]] std::vector<CueVerb> find_cue_verbs(const Reader& reader);
 
-// sieve_verbs.cpp: the frames around a cue verb: Q S V, Q V S, S V Q, S V that C, S V C, C S V, split ones, participles.
+// sieve_verbs.cpp: the frames around a cue verb: Q S V, Q V S, S V Q, S V that C, S V C, C S V, split ones,
+// participles.
 void sieve_verb(Sieve& sieve, const CueVerb& cue);
 // "C, S V." at the end of a sentence reports all of it, whatever verbs stand inside. True where it was found.
 bool sieve_closing(Sieve& sieve, const CueVerb& cue);

@@ -20,9 +20,7 @@ constexpr float kAgentless = 0.2F;
 // How many reported spans before a claim are looked at: contents hardly ever nest deeper.
 constexpr std::size_t kLookBack = 8;
 
-Offset shared(Span a, Span b) {
-  return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0;
-}
+Offset shared(Span a, Span b) { return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0; }
 
 std::size_t sentences_end(const Document& d, std::size_t block) {
   return block + 1 < d.blocks.size() ? d.blocks[block + 1].first_sentence : d.sentences.size();

@@ -43,43 +43,44 @@ VOUCH_LEX(pronoun_singular, 23);   // he, she
 VOUCH_LEX(pronoun_plural, 24);     // they, we
 VOUCH_LEX(pronoun, 25);            // any personal pronoun in subject case
 VOUCH_LEX(determiner, 26);
-VOUCH_LEX(possessive, 27);         // his, her, their, its, my, our, your
-VOUCH_LEX(auxiliary, 28);          // be, have, do, modals
+VOUCH_LEX(possessive, 27);  // his, her, their, its, my, our, your
+VOUCH_LEX(auxiliary, 28);   // be, have, do, modals
 VOUCH_LEX(negation, 29);
 VOUCH_LEX(preposition, 30);
-VOUCH_LEX(conjunction, 31);        // and, or, but, because, although …
-VOUCH_LEX(function_word, 32);      // closed class: never part of a name's inside unless listed (of, the, de, van)
+VOUCH_LEX(conjunction, 31);    // and, or, but, because, although …
+VOUCH_LEX(function_word, 32);  // closed class: never part of a name's inside unless listed (of, the, de, van)
 VOUCH_LEX(weekday, 33);
 VOUCH_LEX(month, 34);
-VOUCH_LEX(temporal, 35);           // yesterday, tomorrow, week, month, year, ago
-VOUCH_LEX(number_word, 36);        // one … trillion, dozen, half
-VOUCH_LEX(unit, 37);               // percent, miles, tons, dollars
-VOUCH_LEX(count_noun, 38);         // people, deaths, cases, jobs, households: what statistics count
-VOUCH_LEX(approximator, 39);       // about, nearly, over, roughly, almost, some (before a figure)
-VOUCH_LEX(superlative, 40);        // first, only, largest, record, unprecedented
-VOUCH_LEX(causal, 41);             // because, caused, led, due, thanks
-VOUCH_LEX(wrongdoing, 42);         // fraud, bribery, assault, murdered, embezzled
-VOUCH_LEX(legal_status, 43);       // charged, convicted, indicted, accused, alleged, pleaded
-VOUCH_LEX(response, 44);           // comment, respond, request, denied: of response formulas
-VOUCH_LEX(hedge, 45);              // may, reportedly, allegedly, apparently
-VOUCH_LEX(evaluative, 46);         // disastrous, brilliant, corrupt: an opinion of somebody
-VOUCH_LEX(first_name, 47);         // common given names: marks a name, says nothing of anybody's gender
-VOUCH_LEX(demonym, 48);            // American, Chinese, French
-VOUCH_LEX(place, 49);              // countries, US states, large cities
-VOUCH_LEX(family_noun, 50);        // mother, brother, husband
-VOUCH_LEX(name_suffix, 51);        // Jr., Sr., III
-VOUCH_LEX(name_particle, 52);      // de, van, von, bin, al
-VOUCH_LEX(attitude_noun, 53);      // skepticism, concern, doubt, hope, fear
-VOUCH_LEX(common_word, 54);        // one of the commonest 3,000 English words in lower case: a capital at a sentence's start tells nothing
-VOUCH_LEX(abbreviation, 55);       // keeps its full stop: "dr.", "inc.", "sept."; listed with the stop
-VOUCH_LEX(abbreviation_title, 56); // stands before a name, so never ends a sentence: "dr.", "sen."
-VOUCH_LEX(abbreviation_number, 57);// an abbreviation only before a number: "no. 2", "p. 17"
-VOUCH_LEX(abbreviation_lower, 58); // an abbreviation in lower case too: "etc.", "vs."; others must be capitalised
-VOUCH_LEX(sentence_starter, 59);   // capitalised behind an abbreviation, it starts a sentence: "He", "But", "Meanwhile"
-VOUCH_LEX(attitude_adjective, 60); // skeptical, confident, willing, worried: "was skeptical that …"
-VOUCH_LEX(cue_adverb, 61);         // repeatedly, publicly, bluntly, reportedly: stands beside cue verbs
-VOUCH_LEX(verb_seeming, 62);       // seem, appear, look, sound: no holder, but somebody's impression
-VOUCH_LEX(verb_clause, 63);        // takes a clause without "that", and stands in a parenthesis: say, warn, think
+VOUCH_LEX(temporal, 35);       // yesterday, tomorrow, week, month, year, ago
+VOUCH_LEX(number_word, 36);    // one … trillion, dozen, half
+VOUCH_LEX(unit, 37);           // percent, miles, tons, dollars
+VOUCH_LEX(count_noun, 38);     // people, deaths, cases, jobs, households: what statistics count
+VOUCH_LEX(approximator, 39);   // about, nearly, over, roughly, almost, some (before a figure)
+VOUCH_LEX(superlative, 40);    // first, only, largest, record, unprecedented
+VOUCH_LEX(causal, 41);         // because, caused, led, due, thanks
+VOUCH_LEX(wrongdoing, 42);     // fraud, bribery, assault, murdered, embezzled
+VOUCH_LEX(legal_status, 43);   // charged, convicted, indicted, accused, alleged, pleaded
+VOUCH_LEX(response, 44);       // comment, respond, request, denied: of response formulas
+VOUCH_LEX(hedge, 45);          // may, reportedly, allegedly, apparently
+VOUCH_LEX(evaluative, 46);     // disastrous, brilliant, corrupt: an opinion of somebody
+VOUCH_LEX(first_name, 47);     // common given names: marks a name, says nothing of anybody's gender
+VOUCH_LEX(demonym, 48);        // American, Chinese, French
+VOUCH_LEX(place, 49);          // countries, US states, large cities
+VOUCH_LEX(family_noun, 50);    // mother, brother, husband
+VOUCH_LEX(name_suffix, 51);    // Jr., Sr., III
+VOUCH_LEX(name_particle, 52);  // de, van, von, bin, al
+VOUCH_LEX(attitude_noun, 53);  // skepticism, concern, doubt, hope, fear
+VOUCH_LEX(common_word,
+          54);  // one of the commonest 3,000 English words in lower case: a capital at a sentence's start tells nothing
+VOUCH_LEX(abbreviation, 55);         // keeps its full stop: "dr.", "inc.", "sept."; listed with the stop
+VOUCH_LEX(abbreviation_title, 56);   // stands before a name, so never ends a sentence: "dr.", "sen."
+VOUCH_LEX(abbreviation_number, 57);  // an abbreviation only before a number: "no. 2", "p. 17"
+VOUCH_LEX(abbreviation_lower, 58);   // an abbreviation in lower case too: "etc.", "vs."; others must be capitalised
+VOUCH_LEX(sentence_starter, 59);  // capitalised behind an abbreviation, it starts a sentence: "He", "But", "Meanwhile"
+VOUCH_LEX(attitude_adjective, 60);  // skeptical, confident, willing, worried: "was skeptical that …"
+VOUCH_LEX(cue_adverb, 61);          // repeatedly, publicly, bluntly, reportedly: stands beside cue verbs
+VOUCH_LEX(verb_seeming, 62);        // seem, appear, look, sound: no holder, but somebody's impression
+VOUCH_LEX(verb_clause, 63);         // takes a clause without "that", and stands in a parenthesis: say, warn, think
 #undef VOUCH_LEX
 inline constexpr LexMask verb_reporting =
     verb_neutral | verb_manner | verb_factive | verb_doubting | verb_confessing | verb_commitment | verb_denial;

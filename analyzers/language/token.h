@@ -10,17 +10,17 @@
 namespace vouch {
 
 enum class TokenKind : std::uint8_t {
-  word,         // letters; clitics are tokens of their own ("did", "n't"; "Coyne", "'s")
-  number,       // starts with a digit: "80,000", "2023", "3.5", "15-year-old" is three tokens
+  word,    // letters; clitics are tokens of their own ("did", "n't"; "Coyne", "'s")
+  number,  // starts with a digit: "80,000", "2023", "3.5", "15-year-old" is three tokens
   punctuation,
-  open_quote,   // an opening quotation mark, as quotes.cpp decided
+  open_quote,  // an opening quotation mark, as quotes.cpp decided
   close_quote,
-  object,       // U+FFFC: a code span, an image, inline HTML
+  object,  // U+FFFC: a code span, an image, inline HTML
 };
 
 enum TokenFlag : std::uint8_t {
-  kCapitalised = 1,     // the first letter is upper case
-  kAllCaps = 2,         // at least two letters, all upper case
+  kCapitalised = 1,  // the first letter is upper case
+  kAllCaps = 2,      // at least two letters, all upper case
   kHasDigit = 4,
   kSpaceBefore = 8,     // white space (or the block's start) before it
   kSentenceStart = 16,  // the first word of its sentence
@@ -29,13 +29,13 @@ enum TokenFlag : std::uint8_t {
 
 struct Token {
   Span span;
-  WordHash word = 0;              // hash_word(fold(text)); digits are kept
-  LexMask lex = 0;                // classes of the folded word, see lexicon.h
+  WordHash word = 0;  // hash_word(fold(text)); digits are kept
+  LexMask lex = 0;    // classes of the folded word, see lexicon.h
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
-  std::uint8_t quote_depth = 0;   // 0 outside quotation marks; the marks themselves count as inside
+  std::uint8_t quote_depth = 0;  // 0 outside quotation marks; the marks themselves count as inside
   std::uint8_t unused = 0;
-  std::uint32_t sentence = 0;     // index into BlockAnalysis::sentences
+  std::uint32_t sentence = 0;  // index into BlockAnalysis::sentences
 
   [[nodiscard]] constexpr bool has(TokenFlag flag) const { return (flags & flag) != 0; }
   [[nodiscard]] constexpr bool in(LexMask classes) const { return (lex & classes) != 0; }

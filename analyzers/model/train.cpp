@@ -25,7 +25,7 @@ struct Arguments {
   std::filesystem::path predictions;
   std::filesystem::path model;  // read with this one, train nothing
   std::string command = "./dev train";
-  std::filesystem::path claims;           // train only the check-worthiness score, and write its weights here
+  std::filesystem::path claims;  // train only the check-worthiness score, and write its weights here
   std::filesystem::path claim_scores;
   bool card = true;
   std::filesystem::path words;  // keeps the word table between runs
@@ -191,7 +191,8 @@ int main(int argc, char** argv) {
   app.add_flag("!--no-select", p.select, "train all features, and drop what finds no room afterwards");
   app.add_option("--tagger-bits", a.tagger_bits);
   app.add_flag("!--no-card", a.card, "do not measure the model and write model-card.md beside it");
-  app.add_option("--claims", a.claims, "train the check-worthiness score instead, and write its weights to this source file");
+  app.add_option("--claims", a.claims,
+                 "train the check-worthiness score instead, and write its weights to this source file");
   app.add_option("--claim-scores", a.claim_scores, "where its scores on dev go, for score_checkworthiness.py");
   CLI11_PARSE(app, argc, argv);
   if (!a.claims.empty()) {

@@ -75,8 +75,7 @@ void check(const BlockContext& context, Sink& sink) {
   }
   for (const Token& token : context.analysis.tokens) {
     // "angry, they say": reported somehow, whatever the attribution analysis made of it.
-    if (!token.quoted() && token.in(lex::verb_neutral | lex::verb_belief) &&
-        token.in(lex::verb_past)) {
+    if (!token.quoted() && token.in(lex::verb_neutral | lex::verb_belief) && token.in(lex::verb_past)) {
       sourced[token.sentence] = true;
     }
   }

@@ -10,7 +10,8 @@ void check(const BlockContext& context, Sink& sink) {
       Finding finding;
       finding.span = token.span;
       finding.message = "“utilize” is a long word for “use”.";
-      finding.fixes.push_back({.title = "Write “use”", .edits = {{token.span, "use"}}, .safe = true, .preferred = true});
+      finding.fixes.push_back(
+          {.title = "Write “use”", .edits = {{token.span, "use"}}, .safe = true, .preferred = true});
       sink.add(std::move(finding));
     }
   }
