@@ -39,7 +39,8 @@ ActiveRules active_rules(const Config& config) {
 
 // Everything that a block's cached analysis depends on beside its text.
 std::uint64_t configuration_hash(const ActiveRules& rules, const Model* model) {
-  std::uint64_t h = XXH3_64bits(&model, sizeof model);
+  const void* weights = model;  // read only, so its address is its identity
+  std::uint64_t h = XXH3_64bits(&weights, sizeof weights);
   const auto add = [&h](std::string_view bytes) {
     h = XXH3_64bits_withSeed(bytes.data(), bytes.size(), h + bytes.size());
   };

@@ -32,7 +32,7 @@ enum class Scope : std::uint8_t {
 struct Edit {
   Span span;
   std::string text;
-  auto operator<=>(const Edit&) const = default;
+  bool operator==(const Edit&) const = default;
 };
 
 // One way to mend a finding. Edits are sorted and do not overlap.

@@ -2,6 +2,7 @@
 // that read and write them stand in types.cpp. Members that a client may leave out are std::optional.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
@@ -46,12 +47,15 @@ struct NoParams {};
 struct Position {
   std::uint32_t line = 0;
   std::uint32_t character = 0;
-  auto operator<=>(const Position&) const = default;
+  constexpr bool operator==(const Position&) const = default;
+  constexpr std::strong_ordering operator<=>(const Position& other) const {
+    return line != other.line ? line <=> other.line : character <=> other.character;
+  }
 };
 struct Range {
   Position start;
   Position end;
-  auto operator<=>(const Range&) const = default;
+  bool operator==(const Range&) const = default;
 };
 struct Location {
   std::string uri;

@@ -19,7 +19,7 @@ float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissi
   const auto seen_after = [&](std::size_t seen, int label) -> std::size_t {
     return label % 2 == 1 ? seen | ((1U << (static_cast<unsigned>(label) / 2U)) & required) : seen;
   };
-  std::vector<std::array<std::int8_t, kStates>> back(size);
+  std::vector<std::array<std::uint8_t, kStates>> back(size);
   std::array<float, kStates> best{};
   best.fill(kNever);
   for (int l = 0; l < kLabels; ++l) {
@@ -47,13 +47,13 @@ float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissi
         const std::size_t next = seen_after(state / kLabels, to) * kLabels + t;
         if (score > now[next]) {
           now[next] = score;
-          back[i][next] = static_cast<std::int8_t>(state);
+          back[i][next] = static_cast<std::uint8_t>(state);
         }
       }
     }
     best = now;
   }
-  const auto complete = best.begin() + required * kLabels;
+  const auto complete = best.begin() + std::ptrdiff_t{required} * kLabels;
   auto state = static_cast<std::size_t>(std::max_element(complete, complete + kLabels) - best.begin());
   const float score = best[state];
   if (score <= kNever / 2) {
@@ -62,7 +62,7 @@ float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissi
   for (std::size_t i = size; i-- > 0;) {
     labels[i] = static_cast<std::uint8_t>(state % kLabels);
     if (i > 0) {
-      state = static_cast<std::size_t>(back[i][state]);
+      state = back[i][state];
     }
   }
   return score;

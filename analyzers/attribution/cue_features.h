@@ -117,7 +117,7 @@ void outer_features(const CueView& v, const Units& units, std::span<const FirstR
   const FirstReading& here = readings[static_cast<std::size_t>(k)];
   const std::uint64_t label = here.label;
   const std::uint64_t label_before = k > v.window.first ? readings[static_cast<std::size_t>(k - 1)].label : 9;
-  const std::uint64_t label_behind = k + 1 < v.window.last ? readings[static_cast<std::size_t>(k + 1)].label : 9;
+  const std::uint64_t label_behind = k + 1 < v.window.last ? readings[static_cast<std::size_t>(k) + 1].label : 9;
   const std::uint64_t section = s.section;
   const std::uint64_t starts = l.sentence != w.sentence ? 1 : 0;
   const std::uint64_t ranks = b.source_rank * 20U + b.content_rank;
@@ -142,7 +142,7 @@ void outer_features(const CueView& v, const Units& units, std::span<const FirstR
   f(Template<231>{}, section * 2 + starts, w.quote, b.marks * 4U + b.cues);
   f(Template<232>{}, section, v.tag_before * 64 + v.tag_behind, b.commas);
   f(Template<234>{}, label * 10 + label_before, label_behind, section);
-  f(Template<235>{}, s.sentences * 8 + b.marks, b.cues, w.quote * 16U + label);
+  f(Template<235>{}, s.sentences * 8 + b.marks, b.cues, w.quote * std::uint64_t{16} + label);
   f(Template<237>{}, section * 4 + b.cues, w.shape, l.shape);
   f(Template<238>{}, v.sureness, section, label);
   f(Template<239>{}, v.sureness, s.side, here.content);

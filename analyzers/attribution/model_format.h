@@ -64,7 +64,7 @@ struct ModelNumbers {
                                      // at most so much less
   float unused = 0;
 };
-static_assert(sizeof(ModelNumbers) == 134 * 4);
+static_assert(sizeof(ModelNumbers) == 134 * sizeof(float));
 
 enum class ModelSection : std::uint32_t { numbers, words, tagger, tokens, relations };
 inline constexpr std::size_t kModelSections = 5;

@@ -122,7 +122,7 @@ constexpr std::uint8_t kReportingCue = 4;  // words that are a cue in 30 % of th
 
 void make_untagged_units(const Model::Parts& model, const BlockText& block, Units& out) {
   out.padded.clear();
-  out.padded.reserve(block.tokens.size() + 2 * kUnitPadding);
+  out.padded.reserve(block.tokens.size() + std::size_t{2} * kUnitPadding);
   out.padded.resize(kUnitPadding, edge_unit());
   for (const Token& token : block.tokens) {
     const std::string_view text = block.text(token);

@@ -45,7 +45,7 @@ struct Units {
   std::vector<Unit> padded;
   [[nodiscard]] int size() const { return static_cast<int>(padded.size()) - 2 * kUnitPadding; }
   [[nodiscard]] const Unit* data() const { return padded.data() + kUnitPadding; }
-  [[nodiscard]] const Unit& operator[](int i) const { return padded[static_cast<std::size_t>(i + kUnitPadding)]; }
+  [[nodiscard]] const Unit& operator[](int i) const { return data()[i]; }
 };
 
 // Fills `out` from the block's tokens, parts of speech included. Linear in the text.

@@ -63,10 +63,10 @@ inline constexpr std::uint64_t kLast = 1ULL << 63U;  // spares counting zeros a 
 
 // A slot's bytes with as many before it as fill a vector: those are the noise of the sums.
 [[nodiscard]] inline const std::int8_t* slot_bytes(const TokenLine& line, unsigned slot) {
-  return reinterpret_cast<const std::int8_t*>(&line) + 6 + 14 * slot;
+  return reinterpret_cast<const std::int8_t*>(&line) + 6 + std::size_t{14} * slot;
 }
 [[nodiscard]] inline const std::int8_t* slot_bytes(const RelationLine& line, unsigned slot) {
-  return reinterpret_cast<const std::int8_t*>(&line) + 7 + 7 * slot;
+  return reinterpret_cast<const std::int8_t*>(&line) + 7 + std::size_t{7} * slot;
 }
 
 // The features of one token or place, Most at most.

@@ -154,7 +154,7 @@ std::uint8_t month_number(std::string_view word) {
   if (equal_folded(word, "sept")) {
     return 9;
   }
-  for (std::uint8_t m = 0; m < kMonths.size(); ++m) {
+  for (std::size_t m = 0; m < kMonths.size(); ++m) {
     if (equal_folded(word, kMonths[m]) || (word.size() == 3 && equal_folded(word, kMonths[m].substr(0, 3)))) {
       return static_cast<std::uint8_t>(m + 1);
     }
@@ -172,7 +172,7 @@ std::uint8_t weekday_number(std::string_view word) {
   if (equal_folded(word, "thur") || equal_folded(word, "thurs")) {
     return 4;
   }
-  for (std::uint8_t d = 0; d < kWeekdays.size(); ++d) {
+  for (std::size_t d = 0; d < kWeekdays.size(); ++d) {
     if (equal_folded(word, kWeekdays[d]) || (word.size() == 3 && equal_folded(word, kWeekdays[d].substr(0, 3)))) {
       return static_cast<std::uint8_t>(d + 1);
     }

@@ -96,6 +96,7 @@ Linear learn(std::vector<Example> examples) {
 // Moves the threshold with the best F on `dev` to kCheckworthy, and says how good it is.
 std::string calibrate(Linear& model, const std::vector<Example>& dev) {
   std::vector<std::pair<double, bool>> scored;
+  scored.reserve(dev.size());
   for (const Example& e : dev) {
     scored.emplace_back(model.score(e), e.worthy);
   }

@@ -168,7 +168,7 @@ class Trainer {
             }
             const float g = ((from == before && to == here) ? 1.0F : 0.0F) - p;
             if (std::fabs(g) >= 1e-4F) {
-              change[static_cast<std::size_t>(from * 8 + to)] += g;
+              change[static_cast<std::size_t>(from) * 8 + static_cast<std::size_t>(to)] += g;
             }
           }
         }

@@ -1,6 +1,7 @@
 // Stage one, its out-of-fold readings, the cue candidates found in them, stage two.
 #include "analyzers/model/pipeline.h"
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <iostream>
@@ -35,6 +36,7 @@ struct CueItem {
 void in_parallel(std::size_t jobs, int threads, const std::function<void(std::size_t)>& job) {
   std::atomic<std::size_t> next{0};
   std::vector<std::jthread> pool;
+  pool.reserve(static_cast<std::size_t>(std::max(threads, 0)));
   for (int t = 0; t < threads; ++t) {
     pool.emplace_back([&] {
       for (std::size_t i = next++; i < jobs; i = next++) {

@@ -2,6 +2,7 @@
 // Converts between byte offsets and the line/character positions of the Language Server Protocol.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,7 +22,10 @@ enum class Encoding : std::uint8_t { utf8, utf16, utf32 };
 struct Position {
   std::uint32_t line = 0;
   std::uint32_t character = 0;
-  constexpr auto operator<=>(const Position&) const = default;
+  constexpr bool operator==(const Position&) const = default;
+  constexpr std::strong_ordering operator<=>(const Position& other) const {
+    return line != other.line ? line <=> other.line : character <=> other.character;
+  }
 };
 
 class Source {

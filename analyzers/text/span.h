@@ -27,7 +27,10 @@ struct Span {
   [[nodiscard]] constexpr Span joined(Span other) const {
     return {std::min(begin, other.begin), std::max(end, other.end)};
   }
-  constexpr auto operator<=>(const Span&) const = default;
+  constexpr bool operator==(const Span&) const = default;
+  constexpr std::strong_ordering operator<=>(const Span& other) const {
+    return begin != other.begin ? begin <=> other.begin : end <=> other.end;
+  }
 };
 
 // The bytes of `text` that `span` covers, clamped to the text.
