@@ -10,5 +10,5 @@ trap 'rm -rf "$work"' EXIT
 cp "$here/draft.md" "$work/draft.md"
 export VOUCH_PROGRAM=$program DRAFT=$work/draft.md EXPECTED=$here/expected.md PLUGIN=$here/../../../editors/neovim
 export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache
-timeout 60 "$nvim" --headless -u NONE -i NONE -n -c "luafile $here/drive.lua"
+timeout 300 "$nvim" --headless -u NONE -i NONE -n -c "luafile $here/drive.lua"
 cmp "$work/draft.md" "$here/expected.md"
