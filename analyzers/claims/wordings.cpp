@@ -441,6 +441,11 @@ std::optional<Wording> read_superlative(const Sight& sight, std::size_t i) {
   if (sight.is(i + 1, "possible"_w) || sight.is(i + 1, "and"_w)) {
     return std::nullopt;
   }
+  // "the largest in the country": the noun went before
+  const Token& next = sight.at(i + 1);
+  if (the && (next.word == "in"_w || next.word == "on"_w || next.word == "since"_w || next.word == "ever"_w)) {
+    return Wording{i, i + 1, 0.65F};
+  }
   if (!possessed && !has_scope(sight, i + 1, false)) {
     return std::nullopt;
   }

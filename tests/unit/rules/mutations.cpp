@@ -1,0 +1,173 @@
+#include "tests/unit/rules/mutations.h"
+
+#include <regex>
+
+#include "analyzers/claims/figures.h"
+
+namespace vouch::test {
+
+namespace {
+
+Offset offset(std::size_t at) { return static_cast<Offset>(at); }
+
+// The begin of the text behind the front matter.
+std::size_t body_of(const std::string& article) {
+  const std::size_t close = article.find("\n---\n", 4);
+  return close == std::string::npos ? 0 : close + 5;
+}
+
+// One mutation for each match of `pattern` in the body: the match becomes `replacement` ($1 … are its groups), and
+// what stands between ⟦ and ⟧ in it is where the rule must speak (all of it where there are no marks).
+Mutator replace(const char* pattern, const char* replacement) {
+  return [expression = std::regex(pattern), replacement = std::string(replacement)](const std::string& article) {
+    std::vector<Mutation> out;
+    const auto begin = article.cbegin() + static_cast<std::ptrdiff_t>(body_of(article));
+    for (std::sregex_iterator it(begin, article.cend(), expression), end; it != end; ++it) {
+      std::string piece = it->format(replacement);
+      const std::size_t at = static_cast<std::size_t>((*it)[0].first - article.cbegin());
+      constexpr std::string_view kOpen = "⟦";
+      constexpr std::string_view kClose = "⟧";
+      Span expected{offset(at), offset(at + piece.size())};
+      if (const std::size_t open = piece.find(kOpen); open != std::string::npos) {
+        piece.erase(open, kOpen.size());
+        const std::size_t close = piece.find(kClose);
+        piece.erase(close, kClose.size());
+        expected = {offset(at + open), offset(at + close)};
+      }
+      Mutation mutation{article, expected};
+      mutation.text.replace(at, static_cast<std::size_t>((*it)[0].length()), piece);
+      out.push_back(std::move(mutation));
+    }
+    return out;
+  };
+}
+
+// A paragraph of its own before a narrator's paragraph (one that quotes nobody), at each such place.
+Mutator paragraph(std::string added) {
+  return [added = std::move(added)](const std::string& article) {
+    std::vector<Mutation> out;
+    std::size_t at = article.find("\n\n", body_of(article) + 1);
+    for (at = article.find("\n\n", at + 2); at != std::string::npos; at = article.find("\n\n", at + 2)) {
+      const std::size_t begin = at + 2;
+      const std::size_t end = std::min(article.find("\n\n", begin), article.size());
+      const std::string_view next(article.data() + begin, end - begin);
+      if (next.find("“") != std::string_view::npos || next.find('"') != std::string_view::npos ||
+          next.starts_with("[^")) {
+        continue;
+      }
+      Mutation mutation{article, {offset(begin), offset(begin + added.size())}};
+      mutation.text.insert(begin, added + "\n\n");
+      out.push_back(std::move(mutation));
+    }
+    return out;
+  };
+}
+
+// Behind the first full stop of each paragraph that quotes nobody.
+Mutator after_sentence(std::string added) {
+  return [added = std::move(added)](const std::string& article) {
+    std::vector<Mutation> out;
+    std::size_t at = body_of(article);
+    while ((at = article.find("\n\n", at)) != std::string::npos) {
+      const std::size_t begin = at + 2;
+      const std::size_t end = std::min(article.find("\n\n", begin), article.size());
+      at = end;
+      const std::string_view words(article.data() + begin, end - begin);
+      if (words.starts_with("#") || words.starts_with("[^") || words.find("“") != std::string_view::npos ||
+          words.find('"') != std::string_view::npos) {
+        continue;
+      }
+      std::size_t stop = end;
+      while (stop > begin && (article[stop - 1] == '\n' || article[stop - 1] == ' ')) {
+        --stop;
+      }
+      Mutation mutation{article, {offset(stop), offset(stop + added.size())}};
+      mutation.text.insert(stop, added);
+      out.push_back(std::move(mutation));
+    }
+    return out;
+  };
+}
+
+// The draft without its date: each word that leans on it must be flagged, and nothing else.
+std::vector<Mutation> undated(const std::string& article) {
+  static const std::regex kDate("\ndate: [0-9-]+");
+  static const std::regex kRelative("on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day");
+  Mutation mutation;
+  mutation.text = std::regex_replace(article, kDate, "");
+  std::smatch match;
+  const auto body = mutation.text.cbegin() + static_cast<std::ptrdiff_t>(body_of(mutation.text));
+  if (mutation.text == article || !std::regex_search(body, mutation.text.cend(), match, kRelative)) {
+    return {};
+  }
+  mutation.expected = {offset(body_of(mutation.text)), offset(mutation.text.size())};
+  return {mutation};
+}
+
+// An article that cites its sources by footnote links the transcript for all we know.
+Mutator without_footnotes(Mutator inner) {
+  return [inner = std::move(inner)](const std::string& article) {
+    return article.find("[^") == std::string::npos ? inner(article) : std::vector<Mutation>{};
+  };
+}
+
+// The day before the right one in front of a full date.
+std::vector<Mutation> wrong_weekday(const std::string& article) {
+  static const std::regex kFullDate(
+      "(Jan\\.|Feb\\.|March|April|May|June|July|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.) ([0-9]+), (20[0-9]+)");
+  static const char* const kDays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  std::vector<Mutation> out;
+  const auto begin = article.cbegin() + static_cast<std::ptrdiff_t>(body_of(article));
+  for (std::sregex_iterator it(begin, article.cend(), kFullDate), end; it != end; ++it) {
+    const auto date = parse_date((*it)[0].str());
+    if (!date) {
+      continue;
+    }
+    const std::uint8_t right = weekday_of(date->year, date->month, date->day);  // 1 Monday … 7 Sunday
+    const std::string added = std::string(kDays[right - 1]) + ", ";
+    const std::size_t at = static_cast<std::size_t>((*it)[0].first - article.cbegin());
+    Mutation mutation{article, {offset(at), offset(at + added.size() + static_cast<std::size_t>((*it)[0].length()))}};
+    mutation.text.insert(at, added);
+    out.push_back(std::move(mutation));
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::vector<RuleMutator>& rule_mutators() {
+  static const std::vector<RuleMutator> kMutators = {
+      {"agentless-attribution",
+       replace("\n\n([A-Z][a-z]+) (?:said|wrote) (?:that )?the ", "\n\n⟦It is believed⟧ that the ")},
+      {"altered-quote-bracket",
+       without_footnotes(replace("“([^“”]{30,}) ([a-z]+)([.,])” ((?:said )?[A-Z])", "“$1 ⟦[certain]⟧ $2$3” $4"))},
+      {"anonymous-source-bare",
+       replace("\n\n[A-Z][a-z]+ said (?:that )?(the|he|she|it) ", "\n\n⟦Sources said⟧ that $1 ")},
+      {"anonymous-source-no-reason",
+       replace("\n\n[A-Z][a-z]+ said (?:that )?(the|he|she|it) ", "\n\n⟦A senior official said⟧ that $1 ")},
+      {"boilerplate", paragraph("Advertisement")},
+      {"causal-claim", paragraph("The road was closed because of the storm.")},
+      {"loaded-attribution-verb", replace("” ([A-Z][a-z]+) said\\.", "” $1 ⟦boasted⟧.")},
+      {"mixed-quote-marks", replace("\n\n“([^“”]+)” ([A-Z][a-z]+) said", "\n\n⟦\"$1\"⟧ $2 said")},
+      {"relative-date", &undated},
+      {"studies-show", replace("\n\n[A-Z][a-z]+ said (?:that )?(the|he|she|it) ", "\n\n⟦Studies show⟧ that $1 ")},
+      {"suppression-unused", paragraph("<!-- vouch-disable-next-line vague-attribution: checked -->")},
+      {"suppression-without-reason", paragraph("<!-- vouch-disable-next-line vague-attribution -->")},
+      {"tk-placeholder", after_sentence(" TKTK")},
+      {"unattributed-statistic", paragraph("The repairs cost $4.7 million, and 3,900 households paid for them.")},
+      {"unclosed-quote", replace("\n\n“([^“”]+)” ([A-Z][a-z]+ said)", "\n\n⟦“$1 $2⟧")},
+      {"undefined-citation", after_sentence("[^missing]")},
+      {"unnamed-spokesperson",
+       replace("\n\n[A-Z][a-z]+ said (?:that )?(the|he|she|it) ", "\n\n⟦A spokesman⟧ for the county said that $1 ")},
+      {"unverifiable-superlative", paragraph("The new hall is the largest in the country.")},
+      {"vague-attribution", replace("\n\n[A-Z][a-z]+ said (?:that )?(the|he|she|it) ", "\n\n⟦Experts said⟧ that $1 ")},
+      {"date-weekday-mismatch", &wrong_weekday},
+      {"speaker-not-introduced",
+       replace("said (?:[A-Z][^ ,“”]+ )([A-Z][^ ,.“”]+), (?:the|a|an|who) [^.“”\n]+\\.", "said ⟦$1⟧.")},
+      {"unattributed-quote", replace("\n\n(“[^“”]{25,}”) (?:said [^“”\n]+|[A-Z][a-z]+ said)\\.(?=\n)",
+                                     "\n\nBy then it was dark on the square, and the last bus had left.\n\n⟦$1⟧")},
+  };
+  return kMutators;
+}
+
+}  // namespace vouch::test
