@@ -235,6 +235,11 @@ class Reader {
     }
     const Approximated approximated = approximation_before(line_, first);
     const double value = numerator / parts;
+    // "a quarter of an hour", "half a century": a stretch of time, not a share of anything
+    const Piece& whole = line_.at(of ? i + 3 : i + 2);
+    if (whole.is("hour"_w) || whole.is("century"_w) || whole.is("minute"_w) || whole.is("decade"_w)) {
+      return add(FigureKind::time, approximated.first, i + 1, first, i + 1, value, value, approximated.kind);
+    }
     return add(FigureKind::ratio, approximated.first, i + 1, first, i + 1, value, value, approximated.kind);
   }
 

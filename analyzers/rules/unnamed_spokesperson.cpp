@@ -40,11 +40,15 @@ bool is_named(const BlockWords& words, const Phrase& phrase) {
 
 // They say nothing: "declined to comment", "did not respond".
 bool is_silent(const BlockWords& words, TokenIndex head) {
+  bool spoke = false;  // "said that she had asked" is no silence, "said he declined to comment" is
   for (TokenIndex i = head + 1; words.together(i, head) && i < head + 28; ++i) {
-    if (words.is(i, {"declined"_w, "declines"_w, "refused"_w, "respond"_w, "return"_w, "unavailable"_w, "unreachable"_w,
-                     "immediately"_w, "reached"_w, "comment"_w, "asked"_w})) {
+    if (words.is(i, {"declined"_w, "declines"_w, "refused"_w, "respond"_w, "comment"_w}) ||
+        (!spoke &&
+         words.is(i, {"return"_w, "unavailable"_w, "unreachable"_w, "immediately"_w, "reached"_w, "asked"_w}))) {
       return true;
     }
+    spoke = spoke || (words[i].in(lex::verb_neutral) && words[i].in(lex::verb_past | lex::verb_present) &&
+                      !words.is(i, {"asked"_w}));
   }
   return false;
 }

@@ -111,6 +111,27 @@ Mutator without_footnotes(Mutator inner) {
   };
 }
 
+// The full name moves from the first reference to the second.
+std::vector<Mutation> introduced_too_late(const std::string& article) {
+  static const std::regex kFirst("said ([A-Z][^ ,“”]+) ([A-Z][^ ,.“”]+), (?:the|a|an|who) [^.“”\\n]+\\.");
+  std::vector<Mutation> out;
+  const auto begin = article.cbegin() + static_cast<std::ptrdiff_t>(body_of(article));
+  for (std::sregex_iterator it(begin, article.cend(), kFirst), end; it != end; ++it) {
+    const std::string first = (*it)[1].str();
+    const std::string surname = (*it)[2].str();
+    const std::size_t at = static_cast<std::size_t>((*it)[0].first - article.cbegin());
+    const std::size_t again = article.find(surname + " said", at + static_cast<std::size_t>((*it)[0].length()));
+    if (again == std::string::npos || article.find(surname) < at) {
+      continue;
+    }
+    Mutation mutation{article, {offset(at + 5), offset(at + 5 + surname.size())}};
+    mutation.text.insert(again, first + " ");
+    mutation.text.replace(at, static_cast<std::size_t>((*it)[0].length()), "said " + surname + ".");
+    out.push_back(std::move(mutation));
+  }
+  return out;
+}
+
 // The day before the right one in front of a full date.
 std::vector<Mutation> wrong_weekday(const std::string& article) {
   static const std::regex kFullDate(
@@ -162,8 +183,7 @@ const std::vector<RuleMutator>& rule_mutators() {
       {"unverifiable-superlative", paragraph("The new hall is the largest in the country.")},
       {"vague-attribution", replace("\n\n[A-Z][a-z]+ said (?:that )?(the|he|she|it) ", "\n\n⟦Experts said⟧ that $1 ")},
       {"date-weekday-mismatch", &wrong_weekday},
-      {"speaker-not-introduced",
-       replace("said (?:[A-Z][^ ,“”]+ )([A-Z][^ ,.“”]+), (?:the|a|an|who) [^.“”\n]+\\.", "said ⟦$1⟧.")},
+      {"speaker-not-introduced", &introduced_too_late},
       {"unattributed-quote", replace("\n\n(“[^“”]{25,}”) (?:said [^“”\n]+|[A-Z][a-z]+ said)\\.(?=\n)",
                                      "\n\nBy then it was dark on the square, and the last bus had left.\n\n⟦$1⟧")},
   };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ using Mutator = std::function<std::vector<Mutation>(const std::string& article)>
 struct RuleMutator {
   std::string_view rule;
   Mutator break_it;
+  friend std::ostream& operator<<(std::ostream& out, const RuleMutator& mutator) { return out << mutator.rule; }
 };
 
 [[nodiscard]] const std::vector<RuleMutator>& rule_mutators();
