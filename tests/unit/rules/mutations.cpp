@@ -3,6 +3,7 @@
 #include <regex>
 
 #include "analyzers/claims/figures.h"
+#include "tests/unit/rules/page.h"
 
 namespace vouch::test {
 
@@ -42,9 +43,25 @@ Mutator replace(const char* pattern, const char* replacement) {
   };
 }
 
+// What a mutator adds, with the place where the rule must speak (all of it where there are no marks).
+struct Added {
+  std::string text;
+  Span expected;
+  explicit Added(std::string marked) : text(std::move(marked)), expected{0, offset(text.size())} {
+    std::vector<Span> spans;
+    text = take_marks(text, spans);
+    expected = spans.empty() ? Span{0, offset(text.size())} : spans.front();
+  }
+  [[nodiscard]] Mutation at(const std::string& article, std::size_t place, const std::string& behind = "") const {
+    Mutation mutation{article, expected.shifted(offset(place))};
+    mutation.text.insert(place, text + behind);
+    return mutation;
+  }
+};
+
 // A paragraph of its own before a narrator's paragraph (one that quotes nobody), at each such place.
 Mutator paragraph(std::string added) {
-  return [added = std::move(added)](const std::string& article) {
+  return [added = Added(std::move(added))](const std::string& article) {
     std::vector<Mutation> out;
     std::size_t at = article.find("\n\n", body_of(article) + 1);
     for (at = article.find("\n\n", at + 2); at != std::string::npos; at = article.find("\n\n", at + 2)) {
@@ -55,9 +72,7 @@ Mutator paragraph(std::string added) {
           next.starts_with("[^")) {
         continue;
       }
-      Mutation mutation{article, {offset(begin), offset(begin + added.size())}};
-      mutation.text.insert(begin, added + "\n\n");
-      out.push_back(std::move(mutation));
+      out.push_back(added.at(article, begin, "\n\n"));
     }
     return out;
   };
@@ -65,7 +80,7 @@ Mutator paragraph(std::string added) {
 
 // Behind the first full stop of each paragraph that quotes nobody.
 Mutator after_sentence(std::string added) {
-  return [added = std::move(added)](const std::string& article) {
+  return [added = Added(std::move(added))](const std::string& article) {
     std::vector<Mutation> out;
     std::size_t at = body_of(article);
     while ((at = article.find("\n\n", at)) != std::string::npos) {
@@ -81,12 +96,37 @@ Mutator after_sentence(std::string added) {
       while (stop > begin && (article[stop - 1] == '\n' || article[stop - 1] == ' ')) {
         --stop;
       }
-      Mutation mutation{article, {offset(stop), offset(stop + added.size())}};
-      mutation.text.insert(stop, added);
-      out.push_back(std::move(mutation));
+      out.push_back(added.at(article, stop));
     }
     return out;
   };
+}
+
+// At the end of the article.
+Mutator at_end(std::string added) {
+  return [added = Added(std::move(added))](const std::string& article) {
+    return std::vector<Mutation>{added.at(article, article.size())};
+  };
+}
+
+// A letter too many in a surname that stood right before.
+std::vector<Mutation> misspelt(const std::string& article) {
+  static const std::regex kSaid("\n\n([A-Z][a-z]{4,})( said)");
+  std::vector<Mutation> out;
+  const auto begin = article.cbegin() + static_cast<std::ptrdiff_t>(body_of(article));
+  for (std::sregex_iterator it(begin, article.cend(), kSaid), end; it != end; ++it) {
+    const std::string right = (*it)[1].str();
+    const std::string wrong = right.substr(0, 3) + right[2] + right.substr(3);
+    const std::size_t at = static_cast<std::size_t>((*it)[1].first - article.cbegin());
+    const std::size_t before = article.rfind(right, at - 1);
+    if (before == std::string::npos || before < body_of(article)) {
+      continue;
+    }
+    Mutation mutation{article, {offset(at), offset(at + wrong.size())}};
+    mutation.text.replace(at, right.size(), wrong);
+    out.push_back(std::move(mutation));
+  }
+  return out;
 }
 
 // The draft without its date: each word that leans on it must be flagged, and nothing else.
@@ -160,6 +200,47 @@ const std::vector<RuleMutator>& rule_mutators() {
   static const std::vector<RuleMutator> kMutators = {
       {"agentless-attribution",
        replace("\n\n([A-Z][a-z]+) (?:said|wrote) (?:that )?the ", "\n\n⟦It is believed⟧ that the ")},
+      {"allegation-without-attribution",
+       paragraph("⟦Tomas Brandt embezzled⟧ the savings of the society over six years.")},
+      {"alleged-without-accuser", paragraph("The ⟦alleged⟧ fraud cost the society its hall.")},
+      {"ambiguous-pronoun-speaker",
+       paragraph("Tomas Quill, a baker, met Otto Lange, a cooper, at the gate. ⟦He⟧ said that the hall was cold.")},
+      {"ambiguous-surname",
+       paragraph("Daniel Ferris leads the road office, and Grace Ferris runs the union. The road is "
+                 "safe, ⟦Ferris⟧ said.")},
+      {"anonymous-attack",
+       paragraph("“The director is an ⟦incompetent⟧ man,” said an employee who asked not to be named "
+                 "because she fears for her job.")},
+      {"duplicate-quote", replace("\n\n“([^“”]{45,})” ([A-Z][a-z]+) said\\.",
+                                  "$&\n\nBy then it was dark on the square.\n\n⟦“$1”⟧ $2 said.")},
+      {"duplicate-source", at_end("\nThe lake warmed.[^d1] The ice broke early.[^d2]\n\n[^d1]: Greta Holm, [Lake "
+                                  "Letters](https://example.org/lakes/12), 2021.\n[^d2]: Greta Holm, [On "
+                                  "ice](⟦http://www.example.org/lakes/12/⟧), 2021.\n")},
+      {"hearsay-chain",
+       replace("\n\n([A-Z][a-z]+) said (?:that )?(the|he|she|it) ", "\n\n$1 said that ⟦Otto Benda told⟧ her that $2 ")},
+      {"late-attribution",
+       replace("\n\n“([^“”]{20,})” ([A-Z][a-z]+) said\\.",
+               "\n\n“The roof leaks. The pump is forty years old. Nobody has looked at the wires since "
+               "the flood. $1” ⟦$2⟧ said.")},
+      {"malformed-link", after_sentence(" The minutes are [online](⟦htps://example.org/minutes⟧).")},
+      {"missing-affiliation", paragraph("“The mill will close,” ⟦Marta Lindqvist⟧ said.")},
+      {"multi-paragraph-quote-close",
+       replace("\n\n(“[^“”]+” [A-Z][a-z]+ said\\. “[^“”]+)(”)\n", "\n\n$1⟦$2⟧\n\n“And it will be so next year.”\n")},
+      {"name-spelling-inconsistent", &misspelt},
+      {"partial-quote-fragment", after_sentence(" The square was ⟦“lively”⟧ all day.")},
+      {"percent-arithmetic",
+       paragraph("The daily runs of the ferry grew from 40 to 50, up ⟦20 percent⟧, said Nora Quill, a clerk.")},
+      {"poll-missing-details", paragraph("A new ⟦poll⟧ found that 54 percent of the town wants the bridge back.")},
+      {"single-source-claim",
+       paragraph("A former employee, who asked not to be named because she fears for her pension, "
+                 "said the company ⟦bribed⟧ two inspectors.")},
+      {"source-missing-metadata",
+       at_end("\nThe lake warmed by two degrees.[^s1]\n\n[^s1]: ⟦<https://example.org/lakes/12>⟧\n")},
+      {"speaker-switch-unmarked",
+       replace("\n\n(“[^“”]+” [A-Z][a-z]+ said\\.)\n",
+               "\n\n$1 ⟦“That is not what I saw from the gate,” said Nora Quill, a clerk.⟧\n")},
+      {"title-inconsistent", paragraph("Sen. Grace Okafor opened the debate. It will be long, ⟦Rep.⟧ Okafor said.")},
+      {"unused-source", at_end("\n[^⟦unused⟧]: Minutes of the harbor board, 2019.\n")},
       {"altered-quote-bracket",
        without_footnotes(replace("“([^“”]{30,}) ([a-z]+)([.,])” ((?:said )?[A-Z])", "“$1 ⟦[certain]⟧ $2$3” $4"))},
       {"anonymous-source-bare",
