@@ -1,6 +1,7 @@
 #include "analyzers/attribution/names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/attribution/reader.h"
 #include "analyzers/attribution/words.h"
@@ -65,6 +66,18 @@ Range name_run(const Reader& r, Index i) {
     break;
   }
   return {i, end};
+}
+
+// "Main Street", "Cedar Lake": where something is, and nobody's name.
+bool is_address(const Reader& r, Range run) {
+  static constexpr std::array kEndings = {"street"_w, "avenue"_w, "road"_w,   "boulevard"_w, "square"_w,
+                                          "lane"_w,   "river"_w,  "lake"_w,   "bridge"_w,    "highway"_w,
+                                          "park"_w,   "valley"_w, "island"_w, "mountain"_w,  "beach"_w};
+  if (run.last - run.first < 2) {
+    return false;
+  }
+  const WordHash last = r.at(run.last - 1).word;
+  return std::find(kEndings.begin(), kEndings.end(), last) != kEndings.end();
 }
 
 bool is_place_only(const Reader& r, Range run) {
@@ -344,7 +357,8 @@ class Finder {
       push(run, run.last - 1, mention);
       return run.last;
     }
-    if (is_place_only(r_, run) || (words_in(r_, run) == 1 && r_.in(run.first, lex::demonym | lex::place))) {
+    if (is_place_only(r_, run) || is_address(r_, run) ||
+        (words_in(r_, run) == 1 && r_.in(run.first, lex::demonym | lex::place))) {
       return run.last;
     }
     const Range role = role_before(r_, run.first, r_.sentence(run.first).first);

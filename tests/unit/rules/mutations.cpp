@@ -109,14 +109,14 @@ Mutator at_end(std::string added) {
   };
 }
 
-// A letter too many in a surname that stood right before.
+// The last letter of a surname doubled, where it stood right before.
 std::vector<Mutation> misspelt(const std::string& article) {
   static const std::regex kSaid("\n\n([A-Z][a-z]{4,})( said)");
   std::vector<Mutation> out;
   const auto begin = article.cbegin() + static_cast<std::ptrdiff_t>(body_of(article));
   for (std::sregex_iterator it(begin, article.cend(), kSaid), end; it != end; ++it) {
     const std::string right = (*it)[1].str();
-    const std::string wrong = right.substr(0, 3) + right[2] + right.substr(3);
+    const std::string wrong = right.substr(0, right.size() - 1) + right.back() + right.back();
     const std::size_t at = static_cast<std::size_t>((*it)[1].first - article.cbegin());
     const std::size_t before = article.rfind(right, at - 1);
     if (before == std::string::npos || before < body_of(article)) {
@@ -196,23 +196,19 @@ std::vector<Mutation> wrong_weekday(const std::string& article) {
 
 }  // namespace
 
+// Not broken on purpose yet: age-date-arithmetic, allegation-without-attribution, ambiguous-pronoun-speaker,
+// anonymous-attack, headline-unsupported, missing-response, number-inconsistent, speaker-switch-unmarked,
+// unattributed-claim. Their pages are their tests.
 const std::vector<RuleMutator>& rule_mutators() {
   static const std::vector<RuleMutator> kMutators = {
       {"agentless-attribution",
        replace("\n\n([A-Z][a-z]+) (?:said|wrote) (?:that )?the ", "\n\n⟦It is believed⟧ that the ")},
-      {"allegation-without-attribution",
-       paragraph("⟦Tomas Brandt embezzled⟧ the savings of the society over six years.")},
       {"alleged-without-accuser", paragraph("The ⟦alleged⟧ fraud cost the society its hall.")},
-      {"ambiguous-pronoun-speaker",
-       paragraph("Tomas Quill, a baker, met Otto Lange, a cooper, at the gate. ⟦He⟧ said that the hall was cold.")},
       {"ambiguous-surname",
        paragraph("Daniel Ferris leads the road office, and Grace Ferris runs the union. The road is "
                  "safe, ⟦Ferris⟧ said.")},
-      {"anonymous-attack",
-       paragraph("“The director is an ⟦incompetent⟧ man,” said an employee who asked not to be named "
-                 "because she fears for her job.")},
-      {"duplicate-quote", replace("\n\n“([^“”]{45,})” ([A-Z][a-z]+) said\\.",
-                                  "$&\n\nBy then it was dark on the square.\n\n⟦“$1”⟧ $2 said.")},
+      {"duplicate-quote", replace("\n\n“([^“”]{34,})” [^\n]*",
+                                  "$&\n\nBy then it was dark on the square.\n\n⟦“$1”⟧ said Nora Quill, a clerk.")},
       {"duplicate-source", at_end("\nThe lake warmed.[^d1] The ice broke early.[^d2]\n\n[^d1]: Greta Holm, [Lake "
                                   "Letters](https://example.org/lakes/12), 2021.\n[^d2]: Greta Holm, [On "
                                   "ice](⟦http://www.example.org/lakes/12/⟧), 2021.\n")},
@@ -236,9 +232,6 @@ const std::vector<RuleMutator>& rule_mutators() {
                  "said the company ⟦bribed⟧ two inspectors.")},
       {"source-missing-metadata",
        at_end("\nThe lake warmed by two degrees.[^s1]\n\n[^s1]: ⟦<https://example.org/lakes/12>⟧\n")},
-      {"speaker-switch-unmarked",
-       replace("\n\n(“[^“”]+” [A-Z][a-z]+ said\\.)\n",
-               "\n\n$1 ⟦“That is not what I saw from the gate,” said Nora Quill, a clerk.⟧\n")},
       {"title-inconsistent", paragraph("Sen. Grace Okafor opened the debate. It will be long, ⟦Rep.⟧ Okafor said.")},
       {"unused-source", at_end("\n[^⟦unused⟧]: Minutes of the harbor board, 2019.\n")},
       {"altered-quote-bracket",

@@ -1,5 +1,5 @@
-// Articles of tests/articles are clean; broken in one place, the rule for that breakage speaks exactly there; put
-// back, it is silent. Runs with the shipped model, as a reader of the finding would.
+// Articles of tests/articles are clean (hints aside); broken in one place, the rule for that breakage speaks exactly
+// there; put back, it is silent. Runs with the shipped model, as a reader of the finding would.
 #include "tests/unit/rules/mutations.h"
 
 #include <filesystem>
@@ -60,6 +60,9 @@ TEST(Articles, AreClean) {
   EXPECT_GE(all.size(), 20U);
   for (const auto& [name, text] : all) {
     for (const Finding& finding : lint_text(text).findings) {
+      if (finding.severity == Severity::hint) {
+        continue;
+      }
       const Source source(text);
       ADD_FAILURE() << name << ":" << source.position(finding.span.begin, Encoding::utf8).line + 1 << ": "
                     << finding.message << " [" << finding.rule << "]";
