@@ -109,26 +109,6 @@ Mutator at_end(std::string added) {
   };
 }
 
-// The last letter of a surname doubled, where it stood right before.
-std::vector<Mutation> misspelt(const std::string& article) {
-  static const std::regex kSaid("\n\n([A-Z][a-z]{4,})( said)");
-  std::vector<Mutation> out;
-  const auto begin = article.cbegin() + static_cast<std::ptrdiff_t>(body_of(article));
-  for (std::sregex_iterator it(begin, article.cend(), kSaid), end; it != end; ++it) {
-    const std::string right = (*it)[1].str();
-    const std::string wrong = right.substr(0, right.size() - 1) + right.back() + right.back();
-    const std::size_t at = static_cast<std::size_t>((*it)[1].first - article.cbegin());
-    const std::size_t before = article.rfind(right, at - 1);
-    if (before == std::string::npos || before < body_of(article)) {
-      continue;
-    }
-    Mutation mutation{article, {offset(at), offset(at + wrong.size())}};
-    mutation.text.replace(at, right.size(), wrong);
-    out.push_back(std::move(mutation));
-  }
-  return out;
-}
-
 // The draft without its date: each word that leans on it must be flagged, and nothing else.
 std::vector<Mutation> undated(const std::string& article) {
   static const std::regex kDate("\ndate: [0-9-]+");
@@ -197,8 +177,8 @@ std::vector<Mutation> wrong_weekday(const std::string& article) {
 }  // namespace
 
 // Not broken on purpose yet: age-date-arithmetic, allegation-without-attribution, ambiguous-pronoun-speaker,
-// anonymous-attack, headline-unsupported, missing-response, number-inconsistent, speaker-switch-unmarked,
-// unattributed-claim. Their pages are their tests.
+// anonymous-attack, headline-unsupported, missing-response, name-spelling-inconsistent, number-inconsistent,
+// speaker-switch-unmarked, unattributed-claim. Their pages are their tests.
 const std::vector<RuleMutator>& rule_mutators() {
   static const std::vector<RuleMutator> kMutators = {
       {"agentless-attribution",
@@ -222,7 +202,6 @@ const std::vector<RuleMutator>& rule_mutators() {
       {"missing-affiliation", paragraph("“The mill will close,” ⟦Marta Lindqvist⟧ said.")},
       {"multi-paragraph-quote-close",
        replace("\n\n(“[^“”]+” [A-Z][a-z]+ said\\. “[^“”]+)(”)\n", "\n\n$1⟦$2⟧\n\n“And it will be so next year.”\n")},
-      {"name-spelling-inconsistent", &misspelt},
       {"partial-quote-fragment", after_sentence(" The square was ⟦“lively”⟧ all day.")},
       {"percent-arithmetic",
        paragraph("The daily runs of the ferry grew from 40 to 50, up ⟦20 percent⟧, said Nora Quill, a clerk.")},
