@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <xxhash.h>
 
 #include "analyzers/house_rules.h"
+#include "analyzers/narration.h"
 #include "analyzers/suppress.h"
 
 namespace vouch {
@@ -203,7 +205,7 @@ void excuse_inactive(std::vector<Suppression>& suppressions, const Config& confi
   }
 }
 
-void check_document(const std::vector<ActiveRule>& rules, const Document& document,
+void check_document(const std::vector<ActiveRule>& rules, const Document& document, const Narration& narration,
                     const std::vector<Suppression>* suppressions, std::vector<Finding>& findings) {
   Collector sink;
   for (const ActiveRule& rule : rules) {
@@ -211,7 +213,7 @@ void check_document(const std::vector<ActiveRule>& rules, const Document& docume
       continue;
     }
     sink.rule = rule.entry->id;
-    rule.entry->rule->check_document({document, rule.options, suppressions}, sink);
+    rule.entry->rule->check_document({document, rule.options, narration, suppressions}, sink);
   }
   findings.insert(findings.end(), std::make_move_iterator(sink.findings.begin()),
                   std::make_move_iterator(sink.findings.end()));
@@ -225,12 +227,16 @@ void settle_severities(std::vector<Finding>& findings, const Config& config) {
   }
 }
 
-// The settings with the profile that the draft's own front matter asks for.
-Config effective(const LintInput& input, const FrontMatter& front_matter) {
-  Config config = *input.config;
-  if (const FrontMatterField* field = front_matter.find("vouch.profile")) {
-    static_cast<void>(apply_profile(config, field->value));
+// The settings with the profile that the draft's own front matter asks for; nothing where it asks for none, so that
+// the common draft copies no settings.
+std::optional<Config> with_own_profile(const LintInput& input) {
+  const FrontMatter front_matter = read_front_matter(input.source->text());
+  const FrontMatterField* field = front_matter.find("vouch.profile");
+  if (field == nullptr) {
+    return std::nullopt;
   }
+  std::optional<Config> config = *input.config;
+  static_cast<void>(apply_profile(*config, field->value));
   return config;
 }
 
@@ -240,7 +246,8 @@ std::shared_ptr<const Document> analyse(const LintInput& input) { return build(i
 
 Report lint(const LintInput& input) {
   Report report;
-  const Config config = effective(input, read_front_matter(input.source->text()));
+  const std::optional<Config> own = with_own_profile(input);
+  const Config& config = own ? *own : *input.config;
   const ActiveRules rules = active_rules(config);
   const Model* model = config.engine == Engine::model ? input.model : nullptr;
   LintInput chosen = input;
@@ -250,12 +257,13 @@ Report lint(const LintInput& input) {
     report.stopped = true;
     return report;
   }
-  check_document(rules.document, *document, nullptr, report.findings);
+  const Narration narration(*document);
+  check_document(rules.document, *document, narration, nullptr, report.findings);
   apply_precedence(report.findings);
   auto suppressions = find_suppressions(*document);
   apply_suppressions(suppressions, report.findings, report.suppressed);
   excuse_inactive(suppressions, config);
-  check_document(rules.last, *document, &suppressions, report.findings);
+  check_document(rules.last, *document, narration, &suppressions, report.findings);
   settle_severities(report.findings, config);
   settle_severities(report.suppressed, config);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {

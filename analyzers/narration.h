@@ -1,5 +1,5 @@
-// Whose words: what document rules about the narrator's voice ask of a place in the draft. Built once a rule, in one
-// pass over the document; each question is then answered from what was noted.
+// Whose words: what document rules about the narrator's voice ask of a place in the draft. Built once a draft by
+// lint(), in one pass over the document; each question is then answered from what was noted.
 #pragma once
 
 #include <cstdint>

@@ -66,6 +66,7 @@ struct RuleOption {
   bool list = false;  // a list of strings instead
 };
 
+class Narration;     // narration.h: whose words a place of the draft is
 class RuleOptions;   // config.h: the values in force
 struct Suppression;  // suppress.h
 
@@ -91,6 +92,7 @@ struct BlockContext {
 struct DocumentContext {
   const Document& document;
   const RuleOptions& options;
+  const Narration& narration;  // built once for all rules
   // Set for rules with `last`: which in-text suppressions there are and what they did.
   const std::vector<Suppression>* suppressions = nullptr;
 };

@@ -150,7 +150,7 @@ const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, co
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     if (!view.analysis || !narrates(view.block.kind)) {

@@ -104,7 +104,7 @@ bool is_accusation(const BlockAnalysis& analysis, std::uint32_t i, const Sentenc
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {

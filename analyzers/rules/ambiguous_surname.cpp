@@ -75,7 +75,7 @@ std::size_t bearers_near(const Document& document, std::uint32_t m, const std::v
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   const Bearers all = bearers_of(document);
   std::unordered_set<std::string> said;  // once a surname
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {

@@ -121,7 +121,7 @@ std::uint32_t end_of_head(const Document& document, const Narration& narration) 
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   const std::uint32_t head = end_of_head(document, narration);
   if (head == 0) {
     return;

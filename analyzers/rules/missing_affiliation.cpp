@@ -168,7 +168,7 @@ const Source* spoken_by(const std::vector<Source>& sources, Span name) {
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   const std::vector<std::string>& known = context.options.list("well-known");
   const std::vector<Source> sources = sources_of_quotations(document);
   for (const Speaker& speaker : document.speakers) {

@@ -155,7 +155,7 @@ const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, co
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   const Answers answers = answers_of(document);
   if (answers.anybody) {
     return;

@@ -158,7 +158,7 @@ void check(const DocumentContext& context, Sink& sink) {
   if (!details.found || details.plural) {
     return;
   }
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   if (narration.cited(details.block)) {
     return;
   }

@@ -131,7 +131,7 @@ bool placeholder_before(std::string_view text, Offset at) {
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   const std::vector<Source> sources = sources_of(document);
   const std::vector<std::string>& known = context.options.list("well-known");
   for (const Speaker& speaker : document.speakers) {

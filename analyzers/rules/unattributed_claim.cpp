@@ -37,7 +37,7 @@ std::string_view reason(ClaimType type) {
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   const double threshold = context.options.number("threshold");
   const double info = context.options.number("info-threshold");
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {

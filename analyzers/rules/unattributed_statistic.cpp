@@ -123,7 +123,7 @@ bool doubtful(const Figure& figure, const Surroundings& around) {
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration narration(document);
+  const Narration& narration = context.narration;
   const double threshold = context.options.number("threshold");
   const std::vector<std::string>& units = context.options.list("ignore-units");
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "analyzers/attribution/engine.h"
 #include "analyzers/lint.h"
+#include "analyzers/narration.h"
 #include "server/files/model_file.h"
 #include "tests/bench/bench.h"
 
@@ -107,10 +109,12 @@ void measure(const Corpus& corpus, const Model* model) {
     }
     document.parsed.blocks.clear();
     stages.measure("document pass", [&] { assemble(document); });
+    std::optional<Narration> narration;
+    stages.measure("narration", [&] { narration.emplace(document); });
     for (const RuleEntry& rule : all_rules()) {
       if (rule.rule->check_document != nullptr && !rule.rule->last) {
         rules.measure(std::string(rule.id), [&] {
-          rule.rule->check_document({document, options[rule.id], nullptr}, nowhere);
+          rule.rule->check_document({document, options[rule.id], *narration, nullptr}, nowhere);
         });
       }
     }
@@ -172,11 +176,13 @@ void measure_keystroke(const Model* model) {
     document.blocks = report.document->blocks;
     // A copy is not free, and stands for what lint() does to fill the document.
     steps.measure("document pass", [&] { assemble(document); });
+    std::optional<Narration> narration;
+    steps.measure("narration", [&] { narration.emplace(*report.document); });
     for (const RuleEntry& rule : all_rules()) {
       if (rule.rule->check_document != nullptr && !rule.rule->last) {
         const RuleOptions options = config.options(rule);
         steps.measure(std::string(rule.id), [&] {
-          rule.rule->check_document({*report.document, options, nullptr}, nowhere);
+          rule.rule->check_document({*report.document, options, *narration, nullptr}, nowhere);
         });
       }
     }
