@@ -20,6 +20,7 @@ constexpr std::array kFormats = {
 
 std::vector<std::string_view> format_names() {
   std::vector<std::string_view> names;
+  names.reserve(std::size(kFormats));
   for (const Row& row : kFormats) {
     names.push_back(row.name);
   }
