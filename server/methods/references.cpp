@@ -29,6 +29,7 @@ void references(Session& session, const lsp::ReferenceParams& params,
                    }
                    std::sort(spans.begin(), spans.end());
                    std::vector<lsp::Location> out;
+                   out.reserve(spans.size());
                    for (const Span span : spans) {
                      out.push_back({view.draft.uri, view.range(span)});
                    }

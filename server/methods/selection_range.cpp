@@ -56,6 +56,7 @@ void selection_range(Session& session, const lsp::SelectionRangeParams& params,
   const std::string uri = params.textDocument.uri;
   session.answer(uri, std::move(reply), [positions = params.positions](const View& view) {
     std::vector<lsp::SelectionRange> out;
+    out.reserve(positions.size());
     for (const lsp::Position position : positions) {
       out.push_back(around(view, view.offset(position)));
     }

@@ -16,8 +16,8 @@ namespace vouch::server {
 class AsioRuntime final : public Runtime {
  public:
   using Strand = boost::asio::strand<boost::asio::any_io_executor>;
-  AsioRuntime(boost::asio::any_io_executor io, boost::asio::thread_pool& pool)
-      : strand_(boost::asio::make_strand(std::move(io))), pool_(pool) {}
+  AsioRuntime(const boost::asio::any_io_executor& io, boost::asio::thread_pool& pool)
+      : strand_(boost::asio::make_strand(io)), pool_(pool) {}
 
   [[nodiscard]] const Strand& strand() const { return strand_; }
   void post(Task task) override { boost::asio::post(strand_, std::move(task)); }
