@@ -206,14 +206,15 @@ void excuse_inactive(std::vector<Suppression>& suppressions, const Config& confi
 }
 
 void check_document(const std::vector<ActiveRule>& rules, const Document& document, const Narration& narration,
-                    const std::vector<Suppression>* suppressions, std::vector<Finding>& findings) {
+                    const Newsroom& newsroom, const std::vector<Suppression>* suppressions,
+                    std::vector<Finding>& findings) {
   Collector sink;
   for (const ActiveRule& rule : rules) {
     if (rule.entry->rule->check_document == nullptr) {
       continue;
     }
     sink.rule = rule.entry->id;
-    rule.entry->rule->check_document({document, rule.options, narration, suppressions}, sink);
+    rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions}, sink);
   }
   findings.insert(findings.end(), std::make_move_iterator(sink.findings.begin()),
                   std::make_move_iterator(sink.findings.end()));
@@ -258,12 +259,12 @@ Report lint(const LintInput& input) {
     return report;
   }
   const Narration narration(*document);
-  check_document(rules.document, *document, narration, nullptr, report.findings);
+  check_document(rules.document, *document, narration, input.newsroom, nullptr, report.findings);
   apply_precedence(report.findings);
   auto suppressions = find_suppressions(*document);
   apply_suppressions(suppressions, report.findings, report.suppressed);
   excuse_inactive(suppressions, config);
-  check_document(rules.last, *document, narration, &suppressions, report.findings);
+  check_document(rules.last, *document, narration, input.newsroom, &suppressions, report.findings);
   settle_severities(report.findings, config);
   settle_severities(report.suppressed, config);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
@@ -274,6 +275,7 @@ Report lint(const LintInput& input) {
     report.findings.resize(kMaxFindings);
   }
   report.stopped = input.stop.stop_requested();
+  report.newsroom = input.newsroom;
   report.keep = rules.house;
   report.document = std::move(document);
   return report;

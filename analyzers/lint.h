@@ -9,6 +9,7 @@
 #include "analyzers/cache.h"
 #include "analyzers/config.h"
 #include "analyzers/document.h"
+#include "analyzers/newsroom/newsroom.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -21,6 +22,7 @@ struct Report {
   std::vector<Finding> findings;  // sorted by span, then rule; suppressed ones are not among them
   std::vector<Finding> suppressed;
   std::size_t dropped = 0;           // findings over kMaxFindings
+  Newsroom newsroom;                 // what the draft was held against
   std::shared_ptr<const void> keep;  // what the ids of house rules in findings point into
   bool stopped = false;              // the stop token fired: nothing in here is complete
 };
@@ -31,6 +33,7 @@ struct LintInput {
   const Config* config = nullptr;  // never null
   const Model* model = nullptr;    // null: patterns alone
   Cache* cache = nullptr;          // null: analyse everything
+  Newsroom newsroom;
   std::stop_token stop;
 };
 

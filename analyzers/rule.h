@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analyzers/document.h"
+#include "analyzers/newsroom/newsroom.h"
 
 namespace vouch {
 
@@ -93,6 +94,7 @@ struct DocumentContext {
   const Document& document;
   const RuleOptions& options;
   const Narration& narration;  // built once for all rules
+  const Newsroom& newsroom;    // speakers, sources and checks; block rules never see them, for they are cached
   // Set for rules with `last`: which in-text suppressions there are and what they did.
   const std::vector<Suppression>* suppressions = nullptr;
 };

@@ -1,0 +1,19 @@
+// What the newsroom knows beside the draft: plain values, read by server/files and handed to lint(). Each part may be
+// missing; a rule that needs one is silent without it.
+#pragma once
+
+#include <memory>
+
+namespace vouch {
+
+struct Registry;      // registry.h: who may be quoted, and on what terms
+struct Bibliography;  // bibliography.h: the sources that drafts cite
+struct Ledger;        // ledger.h: what was checked of one draft
+
+struct Newsroom {
+  std::shared_ptr<const Registry> registry;
+  std::shared_ptr<const Bibliography> bibliography;
+  std::shared_ptr<const Ledger> ledger;  // of the draft at hand
+};
+
+}  // namespace vouch
