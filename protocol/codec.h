@@ -63,6 +63,8 @@ class Reader {
   void read(const Json& in, T& out) {
     if constexpr (std::is_same_v<T, Any>) {
       out.json = in.dump();
+    } else if constexpr (std::is_same_v<T, Null>) {
+      expect(in.is_null(), "null", in);
     } else if constexpr (std::is_same_v<T, bool>) {
       expect(in.is_boolean(), "a boolean", in);
       out = in.get<bool>();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
@@ -48,7 +49,8 @@ class Reply {
   Reply(const Reply&) = delete;
   Reply& operator=(const Reply&) = delete;
   ~Reply() {
-    if (pending_) {
+    // Where an exception is on its way out, the dispatcher answers with what it says.
+    if (pending_ && std::uncaught_exceptions() == 0) {
       pending_->fail({ErrorCode::InternalError, "the request was dropped without an answer"});
     }
   }

@@ -68,6 +68,11 @@ struct VersionedTextDocumentIdentifier {
   std::string uri;
   std::int32_t version = 0;
 };
+// Of an edit: null where the draft is not open in the client.
+struct OptionalVersionedTextDocumentIdentifier {
+  std::string uri;
+  std::variant<std::int32_t, Null> version;
+};
 struct TextDocumentItem {
   std::string uri;
   std::string languageId;
@@ -98,7 +103,7 @@ struct TextEdit {
   std::optional<std::string> annotationId;
 };
 struct TextDocumentEdit {
-  VersionedTextDocumentIdentifier textDocument;
+  OptionalVersionedTextDocumentIdentifier textDocument;
   std::vector<TextEdit> edits;
 };
 struct ChangeAnnotation {
@@ -110,6 +115,32 @@ struct WorkspaceEdit {
   std::optional<std::map<std::string, std::vector<TextEdit>>> changes;
   std::optional<std::vector<TextDocumentEdit>> documentChanges;
   std::optional<std::map<std::string, ChangeAnnotation>> changeAnnotations;
+};
+
+// ---- progress and partial results --------------------------------------------------------------------------------
+using ProgressToken = std::variant<std::int64_t, std::string>;
+struct WorkDoneProgressBegin {
+  std::string kind = "begin";
+  std::string title;
+  std::optional<bool> cancellable;
+  std::optional<std::string> message;
+  std::optional<std::uint32_t> percentage;
+};
+struct WorkDoneProgressReport {
+  std::string kind = "report";
+  std::optional<std::string> message;
+  std::optional<std::uint32_t> percentage;
+};
+struct WorkDoneProgressEnd {
+  std::string kind = "end";
+  std::optional<std::string> message;
+};
+struct ProgressParams {
+  ProgressToken token;
+  Any value;
+};
+struct ProgressTokenParams {  // of window/workDoneProgress/create and cancel
+  ProgressToken token;
 };
 
 // ---- what a client says it can ---------------------------------------------------------------------------------
@@ -150,6 +181,7 @@ struct PublishDiagnosticsCapability {
   std::optional<std::variant<TagSupport, bool>> tagSupport;
 };
 struct CompletionItemCapability {
+  std::optional<ResolveSupport> resolveSupport;
   std::optional<bool> snippetSupport;
   std::optional<std::vector<std::string>> documentationFormat;
 };
@@ -163,6 +195,12 @@ struct RenameCapability {
 struct FoldingRangeCapability {
   std::optional<bool> lineFoldingOnly;
 };
+struct InlayHintCapability {
+  std::optional<ResolveSupport> resolveSupport;
+};
+struct DiagnosticCapability {
+  std::optional<bool> relatedDocumentSupport;
+};
 struct TextDocumentClientCapabilities {
   std::optional<HoverCapability> hover;
   std::optional<CodeActionCapability> codeAction;
@@ -171,7 +209,8 @@ struct TextDocumentClientCapabilities {
   std::optional<CompletionCapability> completion;
   std::optional<RenameCapability> rename;
   std::optional<FoldingRangeCapability> foldingRange;
-  std::optional<DynamicCapability> diagnostic;
+  std::optional<DiagnosticCapability> diagnostic;
+  std::optional<InlayHintCapability> inlayHint;
 };
 struct WorkspaceEditCapability {
   std::optional<bool> documentChanges;
@@ -181,6 +220,7 @@ struct RefreshCapability {
   std::optional<bool> refreshSupport;
 };
 struct WorkspaceClientCapabilities {
+  std::optional<bool> applyEdit;
   std::optional<WorkspaceEditCapability> workspaceEdit;
   std::optional<bool> configuration;
   std::optional<bool> workspaceFolders;
@@ -244,8 +284,9 @@ struct RenameOptions {
 };
 struct DiagnosticOptions {
   std::string identifier;
-  bool interFileDependencies = false;
-  bool workspaceDiagnostics = false;
+  bool interFileDependencies = true;
+  bool workspaceDiagnostics = true;
+  bool workDoneProgress = true;
 };
 struct SemanticTokensLegend {
   std::vector<std::string> tokenTypes;
@@ -260,10 +301,14 @@ struct SemanticTokensOptions {
   SemanticTokensFull full;
 };
 struct LinkOptions {
-  bool resolveProvider = false;
+  bool resolveProvider = true;
+};
+struct WorkDoneOptions {
+  bool workDoneProgress = true;
 };
 struct ExecuteCommandOptions {
   std::vector<std::string> commands;
+  bool workDoneProgress = true;
 };
 struct WorkspaceFoldersServerCapabilities {
   bool supported = true;
@@ -279,19 +324,19 @@ struct ServerCapabilities {
   std::optional<std::variant<CodeActionOptions, bool>> codeActionProvider;
   std::optional<bool> documentSymbolProvider;
   std::optional<bool> definitionProvider;
-  std::optional<bool> referencesProvider;
+  std::optional<WorkDoneOptions> referencesProvider;
   std::optional<bool> documentHighlightProvider;
   std::optional<std::variant<RenameOptions, bool>> renameProvider;
   std::optional<bool> foldingRangeProvider;
   std::optional<bool> selectionRangeProvider;
   std::optional<bool> linkedEditingRangeProvider;
-  std::optional<bool> inlayHintProvider;
+  std::optional<LinkOptions> inlayHintProvider;
   std::optional<LinkOptions> codeLensProvider;
   std::optional<LinkOptions> documentLinkProvider;
   std::optional<CompletionOptions> completionProvider;
   std::optional<SemanticTokensOptions> semanticTokensProvider;
   std::optional<DiagnosticOptions> diagnosticProvider;
-  std::optional<bool> workspaceSymbolProvider;
+  std::optional<WorkDoneOptions> workspaceSymbolProvider;
   std::optional<ExecuteCommandOptions> executeCommandProvider;
   ServerWorkspaceCapabilities workspace;
 };
@@ -423,7 +468,41 @@ struct UnchangedDocumentDiagnosticReport {
   std::string kind = "unchanged";
   std::string resultId;
 };
-using DocumentDiagnosticReport = std::variant<FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport>;
+// With the reports of other files that this one depends on: its settings.
+struct RelatedFullDocumentDiagnosticReport {
+  std::string kind = "full";
+  std::string resultId;
+  std::vector<Diagnostic> items;
+  std::optional<std::map<std::string, FullDocumentDiagnosticReport>> relatedDocuments;
+};
+using DocumentDiagnosticReport = std::variant<RelatedFullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport>;
+struct PreviousResultId {
+  std::string uri;
+  std::string value;
+};
+struct WorkspaceDiagnosticParams {
+  std::vector<PreviousResultId> previousResultIds;
+  std::optional<ProgressToken> workDoneToken;
+  std::optional<ProgressToken> partialResultToken;
+};
+struct WorkspaceFullDocumentDiagnosticReport {
+  std::string kind = "full";
+  std::string uri;
+  std::variant<std::int32_t, Null> version = Null{};
+  std::string resultId;
+  std::vector<Diagnostic> items;
+};
+struct WorkspaceUnchangedDocumentDiagnosticReport {
+  std::string kind = "unchanged";
+  std::string uri;
+  std::variant<std::int32_t, Null> version = Null{};
+  std::string resultId;
+};
+using WorkspaceDocumentDiagnosticReport =
+    std::variant<WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport>;
+struct WorkspaceDiagnosticReport {
+  std::vector<WorkspaceDocumentDiagnosticReport> items;
+};
 
 // ---- hover, code actions ---------------------------------------------------------------------------------------
 struct Hover {
@@ -462,6 +541,7 @@ struct CodeAction {
 struct ExecuteCommandParams {
   std::string command;
   std::optional<std::vector<Any>> arguments;
+  std::optional<ProgressToken> workDoneToken;
 };
 struct ApplyWorkspaceEditParams {
   std::optional<std::string> label;
@@ -469,6 +549,7 @@ struct ApplyWorkspaceEditParams {
 };
 struct ApplyWorkspaceEditResult {
   bool applied = false;
+  std::optional<std::string> failureReason;
 };
 
 // ---- symbols and navigation ------------------------------------------------------------------------------------
@@ -516,6 +597,8 @@ struct SymbolInformation {
 using DocumentSymbols = std::variant<std::vector<DocumentSymbol>, std::vector<SymbolInformation>>;
 struct WorkspaceSymbolParams {
   std::string query;
+  std::optional<ProgressToken> workDoneToken;
+  std::optional<ProgressToken> partialResultToken;
 };
 struct ReferenceContext {
   bool includeDeclaration = true;
@@ -524,6 +607,8 @@ struct ReferenceParams {
   TextDocumentIdentifier textDocument;
   Position position;
   ReferenceContext context;
+  std::optional<ProgressToken> workDoneToken;
+  std::optional<ProgressToken> partialResultToken;
 };
 struct DocumentHighlight {
   Range range;

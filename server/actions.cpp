@@ -116,9 +116,13 @@ std::vector<Fix> suppression_for(const Document& document, const Finding& findin
   return {std::move(fix)};
 }
 
-std::vector<Edit> safe_edits(const std::vector<Finding>& findings) {
+std::vector<Edit> safe_edits(const std::vector<Finding>& findings, const std::vector<bool>& shown) {
   std::vector<const Fix*> fixes;
-  for (const Finding& finding : findings) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!shown[i]) {
+      continue;
+    }
+    const Finding& finding = findings[i];
     const auto safe = std::find_if(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return fix.safe; });
     if (safe != finding.fixes.end() && !safe->edits.empty()) {
       fixes.push_back(&*safe);

@@ -17,6 +17,7 @@ namespace vouch::server {
 [[nodiscard]] std::vector<Fix> suppression_for(const Document& document, const Finding& finding);
 
 // All safe fixes of the findings at once; of overlapping ones the first.
-[[nodiscard]] std::vector<Edit> safe_edits(const std::vector<Finding>& findings);
+// `shown` has one flag a finding.
+[[nodiscard]] std::vector<Edit> safe_edits(const std::vector<Finding>& findings, const std::vector<bool>& shown);
 
 }  // namespace vouch::server

@@ -81,6 +81,7 @@ Client client_of(const lsp::ClientCapabilities& capabilities) {
     client.document_changes = workspace->workspaceEdit && set(workspace->workspaceEdit->documentChanges);
     client.change_annotations = client.change_annotations && client.document_changes &&
                                 workspace->workspaceEdit->changeAnnotationSupport.has_value();
+    client.apply_edit = set(workspace->applyEdit);
     client.configuration_pull = set(workspace->configuration);
     client.register_watchers =
         workspace->didChangeWatchedFiles && set(workspace->didChangeWatchedFiles->dynamicRegistration);

@@ -39,6 +39,7 @@ struct Client {
   bool rename_prepare = false;
   bool line_folding_only = false;
   bool work_done_progress = false;
+  bool apply_edit = false;
 };
 [[nodiscard]] Client client_of(const lsp::ClientCapabilities& capabilities);
 

@@ -13,7 +13,7 @@ constexpr std::size_t kTypedBytes = 16;
 
 Markup markup_of(const lsp::TextDocumentItem& item, const std::string& path) {
   const bool plain = item.languageId == "plaintext" || item.languageId == "text" || item.languageId == "plain";
-  return plain || (item.languageId != "markdown" && path.ends_with(".txt")) ? Markup::plain : Markup::markdown;
+  return plain || item.languageId == "markdown" ? (plain ? Markup::plain : Markup::markdown) : markup_by_name(path);
 }
 
 // A text under edit with its line starts, kept up to date edit by edit: an edit costs its line and a memmove.
@@ -76,6 +76,15 @@ std::shared_ptr<Draft> Documents::find(std::string_view uri) const {
   return it == drafts_.end() ? nullptr : it->second;
 }
 
+Markup markup_by_name(std::string_view path) {
+  return path.ends_with(".txt") || path.ends_with(".text") ? Markup::plain : Markup::markdown;
+}
+
+std::shared_ptr<Draft> Documents::at_path(std::string_view path) const {
+  const auto it = by_path_.find(path);
+  return it == by_path_.end() ? nullptr : it->second;
+}
+
 std::shared_ptr<Draft> Documents::open(const lsp::TextDocumentItem& item) {
   if (drafts_.size() >= kMaxOpenDrafts) {
     return nullptr;
@@ -89,6 +98,9 @@ std::shared_ptr<Draft> Documents::open(const lsp::TextDocumentItem& item) {
   draft->version = item.version;
   draft->source = std::make_shared<const Source>(item.text);
   drafts_[item.uri] = draft;
+  if (!draft->path.empty()) {
+    by_path_[draft->path] = draft;
+  }
   return draft;
 }
 
@@ -99,6 +111,9 @@ std::shared_ptr<Draft> Documents::close(std::string_view uri) {
   }
   auto draft = it->second;
   drafts_.erase(it);
+  if (const auto other = by_path_.find(draft->path); other != by_path_.end() && other->second == draft) {
+    by_path_.erase(other);
+  }
   return draft;
 }
 

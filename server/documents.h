@@ -58,13 +58,19 @@ class Documents {
   [[nodiscard]] std::shared_ptr<Draft> find(std::string_view uri) const;
   // Null where too many are open.
   std::shared_ptr<Draft> open(const lsp::TextDocumentItem& item);
+  // The open draft of a file, whatever its client's spelling of the URI; null where there is none.
+  [[nodiscard]] std::shared_ptr<Draft> at_path(std::string_view path) const;
   // The draft that was open; null where none was.
   std::shared_ptr<Draft> close(std::string_view uri);
   [[nodiscard]] const Map& all() const { return drafts_; }
 
  private:
   Map drafts_;
+  std::map<std::string, std::shared_ptr<Draft>, std::less<>> by_path_;
 };
+
+// How a file on the disk is read: .txt and .text as plain text, everything else as Markdown.
+[[nodiscard]] Markup markup_by_name(std::string_view path);
 
 struct ChangeResult {
   std::string text;

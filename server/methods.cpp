@@ -76,6 +76,8 @@ constexpr std::array kMethods{
     row<&methods::semantic_tokens_range>("textDocument/semanticTokens/range"),
     row<&methods::diagnostic>("textDocument/diagnostic"),
     row<&methods::workspace_symbol>("workspace/symbol"),
+    row<&methods::execute_command>("workspace/executeCommand"),
+    row<&methods::cancel_progress>("window/workDoneProgress/cancel"),
 };
 
 }  // namespace

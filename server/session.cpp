@@ -6,6 +6,7 @@
 #include "analyzers/markdown/front_matter.h"
 #include "protocol/uri.h"
 #include "server/files/read_file.h"
+#include "server/files/walk.h"
 #include "server/methods.h"
 
 namespace vouch::server {
@@ -45,10 +46,113 @@ void Session::refuse(lsp::ErrorCode code, std::string message) { rpc_.refuse({co
 
 void Session::disconnect() {
   stage_ = Stage::ended;
+  stop_background();
   scheduler_->stop();
   for (const auto& [uri, draft] : documents_.all()) {
     scheduler_->closed(draft);
   }
+}
+
+void Session::stop_background() {
+  for (const auto& sweep : std::exchange(sweeps_, {})) {
+    sweep->stop();
+  }
+}
+
+std::shared_ptr<Sweep> Session::sweep(std::vector<std::string> paths, SweepJob job) {
+  auto done = std::move(job.done);
+  const auto self = std::make_shared<std::weak_ptr<Sweep>>();
+  job.done = [this, self, done = std::move(done)] {
+    sweeps_.erase(self->lock());
+    done();
+  };
+  auto sweep = Sweep::start(runtime_, std::move(paths), std::move(job));
+  *self = sweep;
+  sweeps_.insert(sweep);
+  return sweep;
+}
+
+void Session::stop(const std::shared_ptr<Sweep>& sweep) {
+  if (sweeps_.erase(sweep) > 0) {
+    sweep->stop();
+  }
+}
+
+void Session::find_drafts_of_folders(std::function<void(std::vector<std::string> paths)> then) {
+  std::vector<std::string> given;
+  for (const lsp::WorkspaceFolder& folder : folders_) {
+    if (auto path = lsp::path_of_uri(folder.uri)) {
+      given.push_back(std::move(*path));
+    }
+  }
+  runtime_->background(
+      [weak = weak_from_this(), runtime = runtime_, given = std::move(given), then = std::move(then)]() mutable {
+        auto found = std::make_shared<Drafts>(find_drafts(given));
+        runtime->post([weak, found, then = std::move(then)] {
+          const auto session = weak.lock();
+          if (!session || !session->talking()) {
+            return;
+          }
+          for (const WalkProblem& problem : found->problems) {
+            session->log(lsp::MessageType::Warning, fmt::format("{}: {}", problem.path, problem.message));
+          }
+          then(std::move(found->paths));
+        });
+      });
+}
+
+void Session::with_view(const std::string& uri, std::function<void(const View*)> then) {
+  const auto draft = documents_.find(uri);
+  if (!draft || draft->kind != Draft::Kind::draft) {
+    return then(nullptr);
+  }
+  scheduler_->when_current(draft, [this, draft, then = std::move(then)] {
+    if (draft->closed || !draft->report) {
+      return then(nullptr);
+    }
+    const View view{*draft, *draft->report, *draft->report->document, client_};
+    then(&view);
+  });
+}
+
+void Session::apply_edit(std::string label, lsp::WorkspaceEdit edit, std::function<void(bool applied)> then) {
+  if (!client_.apply_edit) {
+    log(lsp::MessageType::Warning, label + ": this editor takes no edits from the server");
+    return then(false);
+  }
+  rpc_.request<lsp::ApplyWorkspaceEditResult>(
+      "workspace/applyEdit", lsp::ApplyWorkspaceEditParams{label, std::move(edit)},
+      [this, label, then = std::move(then)](const std::optional<lsp::ApplyWorkspaceEditResult>& result) {
+        const bool applied = result && result->applied;
+        if (!applied) {
+          log(lsp::MessageType::Warning,
+              fmt::format("{}: the editor did not make the edit{}", label,
+                          result && result->failureReason ? ": " + *result->failureReason : std::string()));
+        }
+        then(applied);
+      });
+}
+
+std::shared_ptr<Progress> Session::progress(const lsp::ProgressToken& token) const {
+  const auto it = progress_.find(token);
+  return it == progress_.end() ? nullptr : it->second.lock();
+}
+
+void Session::show_unopened(const DiskDraft& draft) {
+  if (client_.pull_diagnostics || !talking()) {
+    return;
+  }
+  const std::string uri = lsp::uri_of_path(draft.path);
+  lsp::PublishDiagnosticsParams params{uri, {}, {}};
+  for (const Finding& finding : draft.report.findings) {
+    params.diagnostics.push_back(to_diagnostic(*draft.source, finding, uri, rule_page(finding), client_));
+  }
+  rpc_.notify("textDocument/publishDiagnostics", params);
+}
+
+void Session::shut_down() {
+  stage_ = Stage::shut_down;
+  stop_background();
 }
 
 void Session::end(int exit_code) {
@@ -84,7 +188,7 @@ std::optional<lsp::Error> Session::gate(const lsp::Incoming& message) const {
 }
 
 void Session::log(lsp::MessageType type, std::string message) {
-  if (stage_ == Stage::initializing || stage_ == Stage::running) {
+  if (talking()) {
     rpc_.notify("window/logMessage", lsp::MessageParams{type, std::move(message)});
   }
 }
@@ -200,11 +304,14 @@ std::vector<bool> Session::shown(const Draft& draft) const {
   return shown_findings(*draft.report, draft.typing, runtime_->now());
 }
 
+std::string Session::rule_page(const Finding& finding) const {
+  return services_.rule_pages.empty()
+             ? std::string()
+             : lsp::uri_of_path(services_.rule_pages + "/" + std::string(finding.rule) + ".md");
+}
+
 lsp::Diagnostic Session::diagnostic(const View& view, const Finding& finding) const {
-  const std::string page = services_.rule_pages.empty()
-                               ? std::string()
-                               : lsp::uri_of_path(services_.rule_pages + "/" + std::string(finding.rule) + ".md");
-  return to_diagnostic(view.source(), finding, view.draft.uri, page, client_);
+  return to_diagnostic(view.source(), finding, view.draft.uri, rule_page(finding), client_);
 }
 
 std::vector<lsp::Diagnostic> Session::diagnostics(const Draft& draft) const {
@@ -242,8 +349,7 @@ std::optional<std::vector<std::uint32_t>> Session::remembered_tokens(const std::
 }
 
 void Session::publish(const std::shared_ptr<Draft>& draft) {
-  const bool alive = stage_ == Stage::initializing || stage_ == Stage::running;
-  if (!alive || draft->closed || !draft->current()) {
+  if (!talking() || draft->closed || !draft->current()) {
     return;
   }
   if (!client_.pull_diagnostics) {

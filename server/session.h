@@ -16,9 +16,12 @@
 #include "protocol/dispatcher.h"
 #include "server/convert.h"
 #include "server/documents.h"
+#include "server/progress.h"
 #include "server/scheduler.h"
 #include "server/settings.h"
 #include "server/transport/runtime.h"
+#include "server/workspace/disk_draft.h"
+#include "server/workspace/sweep.h"
 
 namespace vouch::server {
 
@@ -73,6 +76,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void set_stage(Stage stage) { stage_ = stage; }
   void set_trace(std::string_view value);
   void end(int exit_code);
+  void shut_down();
   void log(lsp::MessageType type, std::string message);
 
   void opened(const std::shared_ptr<Draft>& draft);
@@ -89,21 +93,35 @@ class Session : public std::enable_shared_from_this<Session> {
   // closed meanwhile: the empty result.
   template <class Result, class Make>
   void answer(const std::string& uri, lsp::Reply<Result> reply, Make make) {
-    const auto draft = documents_.find(uri);
-    if (!draft || draft->kind != Draft::Kind::draft) {
-      return reply(Result{});
-    }
     auto held = std::make_shared<lsp::Reply<Result>>(std::move(reply));
-    scheduler_->when_current(draft, [this, draft, held, make = std::move(make)] {
-      if (held->cancelled()) {
-        return;
+    with_view(uri, [held, make = std::move(make)](const View* view) {
+      if (!held->cancelled()) {
+        (*held)(view == nullptr ? Result{} : make(*view));
       }
-      if (draft->closed || !draft->report) {
-        return (*held)(Result{});
-      }
-      (*held)(make(View{*draft, *draft->report, *draft->report->document, client_}));
     });
   }
+  // The same for those who answer later or do something else: null where there is no such open draft.
+  void with_view(const std::string& uri, std::function<void(const View*)> then);
+  // Asks the client to make an edit; `then` gets whether it did. Not asked where the client cannot.
+  void apply_edit(std::string label, lsp::WorkspaceEdit edit, std::function<void(bool applied)> then);
+
+  // Work in the background, stopped when the session ends.
+  std::shared_ptr<Sweep> sweep(std::vector<std::string> paths, SweepJob job);
+  void stop(const std::shared_ptr<Sweep>& sweep);
+  // All drafts of the workspace folders as `vouch check` would find them, walked in the background.
+  void find_drafts_of_folders(std::function<void(std::vector<std::string> paths)> then);
+  // Shows the findings of a draft that is not open, to clients that take pushes, until it is opened and closed.
+  void show_unopened(const DiskDraft& draft);
+
+  // For Progress.
+  [[nodiscard]] std::uint64_t next_number() { return next_number_++; }
+  void remember(const lsp::ProgressToken& token, const std::weak_ptr<Progress>& progress) {
+    progress_[token] = progress;
+  }
+  void forget(const lsp::ProgressToken& token) { progress_.erase(token); }
+  [[nodiscard]] std::shared_ptr<Progress> progress(const lsp::ProgressToken& token) const;
+  // Whether messages to the client have a meaning now.
+  [[nodiscard]] bool talking() const { return stage_ == Stage::initializing || stage_ == Stage::running; }
 
   // The findings that are shown of a draft now.
   [[nodiscard]] std::vector<bool> shown(const Draft& draft) const;
@@ -123,6 +141,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void publish(const std::shared_ptr<Draft>& draft);
   void publish_settings_file(const Draft& draft);
   void publish_settings_problems();
+  [[nodiscard]] std::string rule_page(const Finding& finding) const;
+  void stop_background();
   void ask_to_pull();  // what a pulling client has is out of date although no text changed
   void use_settings(const std::shared_ptr<Draft>& draft);
   void wait_for_pause(const std::shared_ptr<Draft>& draft);
@@ -144,6 +164,9 @@ class Session : public std::enable_shared_from_this<Session> {
   };
   std::map<std::string, SentTokens> sent_tokens_;  // by URI
   std::uint64_t next_tokens_ = 1;
+  std::map<lsp::ProgressToken, std::weak_ptr<Progress>> progress_;
+  std::uint64_t next_number_ = 1;
+  std::set<std::shared_ptr<Sweep>> sweeps_;
   bool tracing_ = false;
   bool verbose_ = false;
 };

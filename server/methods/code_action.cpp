@@ -100,14 +100,7 @@ std::vector<lsp::CodeAction> actions(const Session& session, const View& view, c
   }
   std::move(suppressions.begin(), suppressions.end(), std::back_inserter(out));
   if (wanted(params.context, kFixAll)) {
-    std::vector<Finding> visible;
-    const std::vector<bool> shown = session.shown(view.draft);
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-      if (shown[i]) {
-        visible.push_back(view.report.findings[i]);
-      }
-    }
-    const std::vector<Edit> edits = safe_edits(visible);
+    const std::vector<Edit> edits = safe_edits(view.report.findings, session.shown(view.draft));
     if (!edits.empty()) {
       out.push_back(action_of(view, "Fix all that is safe to fix (Vouch)", kFixAll, edits));
     }

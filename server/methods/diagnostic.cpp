@@ -18,7 +18,7 @@ void diagnostic(Session& session, const lsp::DocumentDiagnosticParams& params,
                    if (previous == id) {
                      return lsp::UnchangedDocumentDiagnosticReport{"unchanged", id};
                    }
-                   return lsp::FullDocumentDiagnosticReport{"full", id, session.diagnostics(view.draft)};
+                   return lsp::RelatedFullDocumentDiagnosticReport{"full", id, session.diagnostics(view.draft), {}};
                  });
 }
 

@@ -3,6 +3,7 @@
 #include "server/methods/methods.h"
 #include "server/semantic.h"
 #include "server/session.h"
+#include "server/verbs/verbs.h"
 #include "server/version.h"
 
 namespace vouch::server::methods {
@@ -21,7 +22,7 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
   }
   out.documentSymbolProvider = true;
   out.definitionProvider = true;
-  out.referencesProvider = true;
+  out.referencesProvider = lsp::WorkDoneOptions{false};
   out.documentHighlightProvider = true;
   if (client.rename_prepare) {
     out.renameProvider = lsp::RenameOptions{};
@@ -30,15 +31,16 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
   }
   out.foldingRangeProvider = true;
   out.selectionRangeProvider = true;
-  out.inlayHintProvider = true;
-  out.codeLensProvider = lsp::LinkOptions{};
-  out.documentLinkProvider = lsp::LinkOptions{};
+  out.inlayHintProvider = lsp::LinkOptions{false};
+  out.codeLensProvider = lsp::LinkOptions{false};
+  out.documentLinkProvider = lsp::LinkOptions{false};
   out.completionProvider = lsp::CompletionOptions{{"[", "^", "@", "-"}, {}};
   out.semanticTokensProvider = lsp::SemanticTokensOptions{{{kTokenTypes.begin(), kTokenTypes.end()}, {}}, true, {true}};
   if (client.pull_diagnostics) {
-    out.diagnosticProvider = lsp::DiagnosticOptions{"vouch", false, false};
+    out.diagnosticProvider = lsp::DiagnosticOptions{"vouch", false, false, false};
   }
-  out.workspaceSymbolProvider = true;
+  out.workspaceSymbolProvider = lsp::WorkDoneOptions{false};
+  out.executeCommandProvider = lsp::ExecuteCommandOptions{verb_names()};
   return out;
 }
 

@@ -70,5 +70,8 @@ void diagnostic(Session& session, const lsp::DocumentDiagnosticParams& params,
 void workspace_symbol(Session& session, const lsp::WorkspaceSymbolParams& params,
                       Reply<std::optional<std::vector<lsp::SymbolInformation>>> reply);
 
+void execute_command(Session& session, const lsp::ExecuteCommandParams& params, Reply<std::optional<lsp::Any>> reply);
+void cancel_progress(Session& session, const lsp::ProgressTokenParams& params);
+
 }  // namespace methods
 }  // namespace vouch::server

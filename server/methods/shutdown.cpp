@@ -5,12 +5,10 @@
 namespace vouch::server::methods {
 
 void shutdown(Session& session, const lsp::NoParams& /*params*/, Reply<lsp::Null> reply) {
-  session.set_stage(Session::Stage::shut_down);
+  session.shut_down();
   reply({});
 }
 
-void shutdown_unasked(Session& session, const lsp::NoParams& /*params*/) {
-  session.set_stage(Session::Stage::shut_down);
-}
+void shutdown_unasked(Session& session, const lsp::NoParams& /*params*/) { session.shut_down(); }
 
 }  // namespace vouch::server::methods

@@ -1,27 +1,47 @@
-// The program's Runtime: one Asio strand a session, one pool for the analyses of all.
+// The program's Runtime: one Asio strand a session, one pool for the analyses of all, one slow thread for the rest.
 #pragma once
 
+#include <algorithm>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <memory>
+#include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
 #include <utility>  // Boost 1.81 and older miss it in C++20
 
 #include "server/transport/runtime.h"
 
 namespace vouch::server {
 
+// Work that somebody waits for has all cores; what nobody waits for has one thread, to which the system gives what the
+// others leave.
+struct Pools {
+  Pools() : work(std::max(1U, std::thread::hardware_concurrency())), background(1) {
+    boost::asio::post(background, [] { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kBackgroundNice); });
+  }
+  void join() {
+    background.join();
+    work.join();
+  }
+  static constexpr int kBackgroundNice = 15;
+  boost::asio::thread_pool work;
+  boost::asio::thread_pool background;
+};
+
 class AsioRuntime final : public Runtime {
  public:
   using Strand = boost::asio::strand<boost::asio::any_io_executor>;
-  AsioRuntime(const boost::asio::any_io_executor& io, boost::asio::thread_pool& pool)
-      : strand_(boost::asio::make_strand(io)), pool_(pool) {}
+  AsioRuntime(const boost::asio::any_io_executor& io, Pools& pools)
+      : strand_(boost::asio::make_strand(io)), pools_(pools) {}
 
   [[nodiscard]] const Strand& strand() const { return strand_; }
   void post(Task task) override { boost::asio::post(strand_, std::move(task)); }
-  void work(Task task) override { boost::asio::post(pool_, std::move(task)); }
+  void work(Task task) override { boost::asio::post(pools_.work, std::move(task)); }
+  void background(Task task) override { boost::asio::post(pools_.background, std::move(task)); }
   void after(Duration delay, Task task) override {
     if (stopped_) {
       return;
@@ -48,7 +68,7 @@ class AsioRuntime final : public Runtime {
 
  private:
   Strand strand_;
-  boost::asio::thread_pool& pool_;
+  Pools& pools_;
   std::vector<std::weak_ptr<boost::asio::steady_timer>> timers_;
   bool stopped_ = false;
 };

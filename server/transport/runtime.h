@@ -20,6 +20,8 @@ class Runtime {
   virtual void post(Task task) = 0;
   // On the pool, beside everything else. The task never throws.
   virtual void work(Task task) = 0;
+  // On the one background thread, which yields to everything else. The task never throws.
+  virtual void background(Task task) = 0;
   // On the strand after `delay`. Called on the strand. Cannot be taken back: a task asks whether it is still wanted.
   virtual void after(Duration delay, Task task) = 0;
   [[nodiscard]] virtual Duration now() const = 0;

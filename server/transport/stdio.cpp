@@ -39,8 +39,8 @@ int serve_stdio(const Services& services) {
   const KeepFlags in_flags(STDIN_FILENO);
   const KeepFlags out_flags(STDOUT_FILENO);
   boost::asio::io_context io(1);
-  boost::asio::thread_pool pool(std::max(1U, std::thread::hardware_concurrency()));
-  auto runtime = std::make_shared<AsioRuntime>(io.get_executor(), pool);
+  Pools pools;
+  auto runtime = std::make_shared<AsioRuntime>(io.get_executor(), pools);
   auto work = boost::asio::make_work_guard(io);
   ConnectionEnd end;
   const auto connection =
@@ -52,7 +52,7 @@ int serve_stdio(const Services& services) {
                                            });
   connection->start(services);
   io.run();
-  pool.join();
+  pools.join();
   if (!end.problem.empty()) {
     complain("serve: " + end.problem);
   }

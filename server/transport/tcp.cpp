@@ -45,8 +45,8 @@ std::optional<Address> parse_address(std::string_view text) {
 
 class Listener {
  public:
-  Listener(boost::asio::io_context& io, boost::asio::thread_pool& pool, const Services& services)
-      : io_(io), pool_(pool), services_(services), acceptor_(io) {}
+  Listener(boost::asio::io_context& io, Pools& pools, const Services& services)
+      : io_(io), pools_(pools), services_(services), acceptor_(io) {}
 
   [[nodiscard]] std::string listen(const Address& address) {
     boost::system::error_code error;
@@ -95,7 +95,7 @@ class Listener {
     ++open_;
     boost::system::error_code ignored;
     socket->set_option(ip::tcp::no_delay(true), ignored);
-    auto runtime = std::make_shared<AsioRuntime>(io_.get_executor(), pool_);
+    auto runtime = std::make_shared<AsioRuntime>(io_.get_executor(), pools_);
     std::make_shared<Connection<ip::tcp::socket>>(runtime, socket, socket, [this](const ConnectionEnd& end) {
       --open_;
       if (!end.problem.empty()) {
@@ -105,7 +105,7 @@ class Listener {
   }
 
   boost::asio::io_context& io_;
-  boost::asio::thread_pool& pool_;
+  Pools& pools_;
   const Services& services_;
   ip::tcp::acceptor acceptor_;
   std::atomic<std::size_t> open_ = 0;
@@ -121,8 +121,8 @@ int serve_tcp(const Services& services, const std::string& address) {
   }
   boost::asio::io_context io;
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  boost::asio::thread_pool pool(cores);
-  Listener listener(io, pool, services);
+  Pools pools;
+  Listener listener(io, pools, services);
   if (const std::string problem = listener.listen(*parsed); !problem.empty()) {
     complain("serve: " + problem);
     return 2;
@@ -136,7 +136,7 @@ int serve_tcp(const Services& services, const std::string& address) {
   }
   io.run();
   threads.clear();
-  pool.join();
+  pools.join();
   return 0;
 }
 

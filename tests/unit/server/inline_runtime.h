@@ -14,6 +14,7 @@ class InlineRuntime final : public Runtime {
  public:
   void post(Task task) override { posted_.push_back(std::move(task)); }
   void work(Task task) override { worked_.push_back(std::move(task)); }
+  void background(Task task) override { background_.push_back(std::move(task)); }
   void after(Duration delay, Task task) override { timers_.push_back({now_ + delay, std::move(task)}); }
   [[nodiscard]] Duration now() const override { return now_; }
 
@@ -31,11 +32,19 @@ class InlineRuntime final : public Runtime {
     take(worked_)();
     return true;
   }
+  // Runs one task of the background thread; false where there is none.
+  bool run_background() {
+    if (background_.empty()) {
+      return false;
+    }
+    take(background_)();
+    return true;
+  }
   // Runs everything that is due.
   void settle() {
     do {
       run_strand();
-    } while (run_work() || !posted_.empty());
+    } while (run_work() || !posted_.empty() || run_background());
   }
   void advance(Duration by) {
     const Duration target = now_ + by;
@@ -54,7 +63,7 @@ class InlineRuntime final : public Runtime {
     now_ = target;
     settle();
   }
-  [[nodiscard]] bool idle() const { return posted_.empty() && worked_.empty(); }
+  [[nodiscard]] bool idle() const { return posted_.empty() && worked_.empty() && background_.empty(); }
 
  private:
   struct Timer {
@@ -68,6 +77,7 @@ class InlineRuntime final : public Runtime {
   }
   std::deque<Task> posted_;
   std::deque<Task> worked_;
+  std::deque<Task> background_;
   std::vector<Timer> timers_;
   Duration now_{1};
 };

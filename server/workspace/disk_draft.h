@@ -1,0 +1,26 @@
+// A draft as it stands on the disk, linted like one that is open. Called on the background thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "analyzers/lint.h"
+#include "server/files/config_file.h"
+
+namespace vouch::server {
+
+struct DiskDraft {
+  std::string path;
+  std::uint64_t hash = 0;  // of the bytes
+  std::shared_ptr<const Source> source;
+  Report report;
+  std::string problem;  // why there is no report, in one line; empty where there is one
+};
+
+[[nodiscard]] std::uint64_t content_hash(std::string_view text);
+
+// Reads and lints. A draft that the settings ignore has no findings.
+[[nodiscard]] DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, const Model* model);
+
+}  // namespace vouch::server
