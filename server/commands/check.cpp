@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
@@ -15,13 +18,17 @@
 #include <vector>
 
 #include "server/commands/fix.h"
+#include "server/commands/new_findings.h"
 #include "server/commands/options.h"
 #include "server/commands/pipeline.h"
 #include "server/commands/rule_names.h"
+#include "server/files/baseline.h"
+#include "server/files/git.h"
 #include "server/files/nearest.h"
 #include "server/files/read_file.h"
 #include "server/files/walk.h"
 #include "server/files/write_file.h"
+#include "server/formats/fingerprint.h"
 #include "server/formats/format.h"
 #include "server/formats/unified_diff.h"
 #include "server/output.h"
@@ -40,6 +47,10 @@ struct CheckOptions {
   std::string fail_on = "error";
   std::string stdin_filename;
   std::string colour = "auto";
+  std::string baseline;
+  std::string changed_since;
+  std::string summary;
+  bool write_baseline = false;
   bool fix = false;
   bool diff = false;
   bool statistics = false;
@@ -50,9 +61,10 @@ struct CheckOptions {
 struct Checked {
   CheckedFile file;
   std::vector<std::string> complaints;
-  bool skipped = false;  // by `ignore:` of the settings
+  bool skipped = false;  // by `ignore:` of the settings, or unchanged
   bool usable = false;
   std::size_t applied = 0;
+  std::size_t unchanged = 0;  // findings that --changed-since leaves out
   std::string diff;
   std::string fixed_stdin;  // with --fix on standard input: the mended text
 };
@@ -66,6 +78,18 @@ class Check {
     select_ = expand_rules(options.select, config, error);
     if (error.empty()) {
       ignore_ = expand_rules(options.ignore, config, error);
+    }
+    if (error.empty() && !options.changed_since.empty()) {
+      const std::filesystem::path path = first_path();
+      error = find_changes(options.changed_since, path.has_parent_path() ? path.parent_path().string() : ".", changes_);
+    }
+    if (error.empty() && options.write_baseline) {
+      baseline_.set_folder(options.baseline);
+    }
+    std::error_code ignored;
+    if (error.empty() && !options.baseline.empty() &&
+        (!options.write_baseline || std::filesystem::exists(options.baseline, ignored))) {
+      error = baseline_.read(options.baseline);
     }
   }
 
@@ -84,12 +108,13 @@ class Check {
     if (!options_.diff) {
       format->begin(output);
     }
+    const std::unique_ptr<Format> summary_format = make_format("markdown", {});
     std::size_t next = 0;
     std::size_t done = 0;
     const auto produce = [&]() -> std::optional<std::string> {
       return next < drafts.paths.size() ? std::optional(drafts.paths[next++]) : std::nullopt;
     };
-    const auto consume = [&](const Checked& checked) {
+    const auto consume = [&](Checked checked) {
       progress(++done, drafts.paths.size());
       for (const std::string& line : checked.complaints) {
         clear_progress();
@@ -99,6 +124,7 @@ class Check {
         summary_.unreadable += checked.skipped ? 0 : 1;
         return true;
       }
+      account(checked.file);
       count(checked);
       text_output.write(checked.fixed_stdin);
       if (options_.diff) {
@@ -106,6 +132,9 @@ class Check {
         any_diff_ = any_diff_ || !checked.diff.empty();
       } else {
         format->file(checked.file, output);
+        if (!options_.summary.empty()) {
+          summary_format->file(checked.file, output);
+        }
       }
       if (terminal && progress_shown_) {
         clear_progress();
@@ -116,8 +145,17 @@ class Check {
     run_in_order(
         jobs_or_cores(options_.draft.jobs), produce, [&](const std::string& path) { return check(path); }, consume);
     clear_progress();
+    if (!options_.baseline.empty() && !options_.write_baseline) {
+      summary_.mended = baseline_.untaken(checked_keys_);
+    }
     if (!options_.diff) {
       format->end(summary_, output);
+    }
+    if (!options_.summary.empty()) {
+      append_summary(*summary_format);
+    }
+    if (options_.write_baseline) {
+      write_baseline();
     }
     const int code = exit_code();
     return std::max(finish(text_output, code), finish(output, code));
@@ -130,6 +168,47 @@ class Check {
     return std::filesystem::is_directory(path, error) ? path + "/draft.md"
            : path == "-"                              ? options_.stdin_filename
                                                       : path;
+  }
+
+  // Called in the order of the drafts: what the baseline knows is put aside, or everything noted for a new one.
+  void account(CheckedFile& file) {
+    if (options_.baseline.empty()) {
+      return;
+    }
+    checked_keys_.push_back(baseline_.key_of(file.path));
+    if (!options_.write_baseline) {
+      part_known(file, baseline_);
+      return;
+    }
+    for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
+      const Finding& finding = file.report.findings[i];
+      found_.push_back({checked_keys_.back(), std::string(finding.rule), file.marks[i], finding.message});
+    }
+  }
+
+  void write_baseline() {
+    if (summary_.unreadable > 0 || trouble_ || settings_.trouble()) {
+      complain("the baseline is not written, for not everything could be checked");
+      return;
+    }
+    if (const std::string problem = baseline_.write(options_.baseline, std::move(found_), checked_keys_);
+        !problem.empty()) {
+      complain(problem);
+      trouble_ = true;
+    }
+  }
+
+  void append_summary(Format& format) {
+    const int descriptor = open(options_.summary.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (descriptor < 0) {
+      complain(fmt::format("{}: the summary cannot be written: {}", options_.summary, std::strerror(errno)));
+      trouble_ = true;
+      return;
+    }
+    Output output(descriptor);
+    format.end(summary_, output);
+    trouble_ = finish(output, kClean) != kClean || trouble_;
+    close(descriptor);
   }
 
   // The name that settings, markup and output go by.
@@ -162,6 +241,11 @@ class Check {
       out.skipped = true;
       return out;
     }
+    std::string before;
+    bool has_before = false;
+    if (!options_.changed_since.empty() && !find_before(path, before, has_before, out)) {
+      return out;
+    }
     FileText draft = path == "-" ? read_descriptor(STDIN_FILENO, kMaxDraftBytes) : read_draft(path);
     if (draft.error.empty() && path == "-") {
       draft.error = draft_problem(draft.text);
@@ -184,7 +268,42 @@ class Check {
     config.compiled_house_rules = nullptr;  // they may be among those selected or ignored
     out.usable = true;
     lint_draft(path, std::move(draft.text), config, out);
+    out.file.marks = fingerprints(*out.file.report.document, out.file.report.findings);
+    out.file.suppressed_marks = fingerprints(*out.file.report.document, out.file.report.suppressed);
+    if (has_before) {
+      Checked old;
+      old.file.path = out.file.path;
+      lint_draft(path, std::move(before), config, old);
+      out.unchanged = keep_changed(out.file, old.file.report);
+    }
     return out;
+  }
+
+  // Under --changed-since: the draft as it was. False where there is nothing to check: it did not change, or cannot be
+  // compared. A draft that is new has no old text, and all its findings count.
+  bool find_before(const std::string& path, std::string& before, bool& has_before, Checked& out) {
+    const std::string name = repository_path(path == "-" ? options_.stdin_filename : path);
+    if (path != "-" && !name.starts_with(changes_.root + "/")) {
+      out.complaints.push_back(
+          fmt::format("{}: is not in the repository {}, which --changed-since compares", path, changes_.root));
+      return false;
+    }
+    const auto change = changes_.files.find(name);
+    if (change == changes_.files.end() && path != "-") {
+      out.skipped = true;
+      return false;
+    }
+    // Standard input may differ from a file that did not change.
+    const std::string old_path = change != changes_.files.end()          ? change->second
+                                 : name.starts_with(changes_.root + "/") ? name.substr(changes_.root.size() + 1)
+                                                                         : std::string{};
+    if (!old_path.empty()) {
+      FileText old = text_in_base(changes_, old_path);
+      // What was no draft then is new as one.
+      has_before = old.error.empty() && old.text.size() <= kMaxDraftBytes && draft_problem(old.text).empty();
+      before = std::move(old.text);
+    }
+    return true;
   }
 
   void lint_draft(const std::string& path, std::string text, const Config& config, Checked& out) {
@@ -222,6 +341,8 @@ class Check {
     ++summary_.files;
     summary_.suppressed += checked.file.report.suppressed.size();
     summary_.dropped += checked.file.report.dropped;
+    summary_.known += checked.file.known.size();
+    summary_.unchanged += checked.unchanged;
     summary_.fixes_applied += checked.applied;
     summary_.files_fixed += checked.applied > 0 ? 1 : 0;
     for (const Finding& finding : checked.file.report.findings) {
@@ -256,7 +377,7 @@ class Check {
     }
     const auto threshold = static_cast<std::size_t>(
         std::find(kThresholds.begin(), kThresholds.end(), options_.fail_on) - kThresholds.begin());
-    if (threshold >= summary_.by_severity.size()) {
+    if (options_.write_baseline || threshold >= summary_.by_severity.size()) {
       return kClean;
     }
     bool failed = any_diff_;
@@ -271,6 +392,10 @@ class Check {
   std::vector<std::string> select_;
   std::vector<std::string> ignore_;
   Summary summary_;
+  Changes changes_;
+  Baseline baseline_;
+  std::vector<KnownFinding> found_;
+  std::vector<std::string> checked_keys_;
   std::atomic<bool> trouble_ = false;
   bool any_diff_ = false;
   bool stderr_terminal_ = isatty(STDERR_FILENO) == 1;
@@ -293,6 +418,15 @@ int run_check(const CheckOptions& options) {
   }
   if (options.fix && options.diff) {
     complain("check: --fix writes and --diff only shows; give one of them");
+    return kTrouble;
+  }
+  if ((options.fix || options.diff) && !(options.baseline.empty() && options.changed_since.empty())) {
+    complain("check: --fix and --diff mend whole drafts; give them without --baseline and --changed-since");
+    return kTrouble;
+  }
+  if (options.write_baseline && (options.baseline.empty() || !options.changed_since.empty())) {
+    complain(options.baseline.empty() ? "check: --write-baseline needs --baseline FILE, the file to write"
+                                      : "check: a baseline holds whole drafts; write it without --changed-since");
     return kTrouble;
   }
   Check check(options, error);
@@ -325,6 +459,17 @@ void add_check_command(CLI::App& app, int& exit_code) {
       ->allow_extra_args(false);
   command->add_flag("--fix", options->fix, "Apply the safe fixes to the files");
   command->add_flag("--diff", options->diff, "Show what --fix would change, and change nothing");
+  command
+      ->add_option("--baseline", options->baseline,
+                   "Findings that were there before: they are counted, but not shown and fail nothing")
+      ->type_name("FILE");
+  command->add_flag("--write-baseline", options->write_baseline, "Write what is found into the file of --baseline");
+  command
+      ->add_option("--changed-since", options->changed_since,
+                   "Only what changed since the merge base with this commit: new findings, and those in changed "
+                   "paragraphs")
+      ->type_name("REV");
+  command->add_option("--summary", options->summary, "Append a summary in Markdown to this file")->type_name("FILE");
   command->add_option("--stdin-filename", options->stdin_filename, "What standard input is called: finds its settings")
       ->type_name("NAME");
   command->add_flag("--statistics", options->statistics, "Count the findings by rule");

@@ -23,6 +23,12 @@ void append_words(std::string& out, std::string_view text) {
 
 }  // namespace
 
+std::string words_of(std::string_view text) {
+  std::string out;
+  append_words(out, text);
+  return out;
+}
+
 std::vector<std::string> fingerprints(const Document& document, const std::vector<Finding>& findings) {
   std::vector<std::string> out;
   std::map<std::uint64_t, unsigned> seen;

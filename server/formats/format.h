@@ -17,7 +17,13 @@ namespace vouch {
 
 struct CheckedFile {
   std::string path;
-  Report report;
+  Report report;                   // its findings are those to show
+  std::vector<std::string> marks;  // fingerprints, one a finding
+  std::vector<std::string> suppressed_marks;
+  bool baselined = false;  // `--baseline`: what was known stands here and fails nothing
+  std::vector<Finding> known;
+  std::vector<std::string> known_marks;
+  std::vector<bool> suppressed_known;
   [[nodiscard]] const Source& source() const { return *report.document->source; }
 };
 
@@ -27,6 +33,9 @@ struct Summary {
   std::size_t unreadable = 0;
   std::size_t suppressed = 0;
   std::size_t dropped = 0;
+  std::size_t known = 0;      // in the baseline
+  std::size_t mended = 0;     // in the baseline and not found any more
+  std::size_t unchanged = 0;  // left out by --changed-since
   std::size_t fixes_applied = 0;
   std::size_t files_fixed = 0;
   std::size_t fixable = 0;  // findings left that --fix would mend
@@ -67,6 +76,7 @@ class Format {
 [[nodiscard]] std::unique_ptr<Format> make_junit_format(const FormatOptions& options);
 [[nodiscard]] std::unique_ptr<Format> make_checkstyle_format(const FormatOptions& options);
 [[nodiscard]] std::unique_ptr<Format> make_rdjson_format(const FormatOptions& options);
+[[nodiscard]] std::unique_ptr<Format> make_markdown_format(const FormatOptions& options);
 
 // Where a finding begins and ends, for people: 1-based lines and columns in code points; the end is exclusive.
 struct Place {
@@ -76,6 +86,8 @@ struct Place {
   std::uint32_t end_column = 1;
 };
 [[nodiscard]] Place place_of(const Source& source, Span span, Encoding unit = Encoding::utf32);
+// "3 errors, 1 warning"; empty where there are no findings.
+[[nodiscard]] std::string counted_findings(const Summary& summary);
 // "1 warning", "2 warnings".
 [[nodiscard]] std::string counted(std::size_t count, std::string_view word);
 

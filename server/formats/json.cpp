@@ -10,10 +10,10 @@ class JsonFormat final : public Format {
   void begin(Output& output) override { output.write("{\"version\":1,\"findings\":["); }
 
   void file(const CheckedFile& file, Output& output) override {
-    for (const Finding& finding : file.report.findings) {
+    for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
       std::string line = first_ ? "\n" : ",\n";
       first_ = false;
-      write(file, finding, line);
+      write(file, file.report.findings[i], file.marks[i], line);
       output.write(line);
     }
   }
@@ -34,6 +34,9 @@ class JsonFormat final : public Format {
     count("hints", summary.by_severity[3]);
     count("suppressed", summary.suppressed);
     count("dropped", summary.dropped);
+    count("known", summary.known);
+    count("mended", summary.mended);
+    count("unchanged", summary.unchanged);
     json.key("rules");
     json.open('{');
     for (const auto& [rule, number] : summary.by_rule) {
@@ -56,13 +59,14 @@ class JsonFormat final : public Format {
     json.key("span");
     json.pair(span.begin, span.end);
   }
-  static void write(const CheckedFile& file, const Finding& finding, std::string& out) {
+  static void write(const CheckedFile& file, const Finding& finding, std::string_view mark, std::string& out) {
     JsonText json(out);
     json.open('{');
     json.field("path", file.path);
     json.field("rule", finding.rule);
     json.field("severity", name(finding.severity));
     json.field("message", finding.message);
+    json.field("fingerprint", mark);
     place(json, file.source(), finding.span);
     json.key("fixes");
     json.open('[');

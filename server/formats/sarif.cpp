@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "server/formats/fingerprint.h"
 #include "server/formats/format.h"
 #include "server/formats/json_text.h"
 #include "server/version.h"
@@ -62,6 +61,9 @@ void artifact(JsonText& json, std::string_view path) {
   json.key("artifactLocation");
   json.open('{');
   json.field("uri", uri(path));
+  if (!path.starts_with('/')) {
+    json.field("uriBaseId", "%SRCROOT%");
+  }
   json.close('}');
 }
 
@@ -99,8 +101,14 @@ void write_fix(JsonText& json, const CheckedFile& file, const Fix& fix) {
   json.close('}');
 }
 
-void write_result(JsonText& json, const CheckedFile& file, const Finding& finding, std::string_view fingerprint,
-                  bool suppressed) {
+// How a result stands: its fingerprint, whether the draft itself suppresses it, and "new", "unchanged" or nothing.
+struct Standing {
+  std::string_view fingerprint;
+  bool suppressed = false;
+  std::string_view baseline;
+};
+
+void write_result(JsonText& json, const CheckedFile& file, const Finding& finding, const Standing& standing) {
   json.open('{');
   json.field("ruleId", finding.rule);
   if (const RuleEntry* rule = find_rule(finding.rule)) {
@@ -123,8 +131,12 @@ void write_result(JsonText& json, const CheckedFile& file, const Finding& findin
   }
   json.key("partialFingerprints");
   json.open('{');
-  json.field("vouch/v1", fingerprint);
+  json.field("vouch/v1", standing.fingerprint);
+  json.field("primaryLocationLineHash", standing.fingerprint);  // the one that GitHub looks at
   json.close('}');
+  if (!standing.baseline.empty()) {
+    json.field("baselineState", standing.baseline);
+  }
   const bool any_fix =
       std::any_of(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return !fix.edits.empty(); });
   if (any_fix) {
@@ -139,7 +151,7 @@ void write_result(JsonText& json, const CheckedFile& file, const Finding& findin
   }
   json.key("suppressions");
   json.open('[');
-  if (suppressed) {
+  if (standing.suppressed) {
     json.open('{');
     json.field("kind", "inSource");
     json.close('}');
@@ -191,22 +203,32 @@ class SarifFormat final : public Format {
   }
 
   void file(const CheckedFile& file, Output& output) override {
-    write(file, file.report.findings, false, output);
-    write(file, file.report.suppressed, true, output);
+    const auto state = [&](bool known) {
+      return !file.baselined ? std::string_view{} : known ? std::string_view("unchanged") : std::string_view("new");
+    };
+    for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
+      write(file, file.report.findings[i], {file.marks[i], false, state(false)}, output);
+    }
+    for (std::size_t i = 0; i < file.known.size(); ++i) {
+      write(file, file.known[i], {file.known_marks[i], false, state(true)}, output);
+    }
+    for (std::size_t i = 0; i < file.report.suppressed.size(); ++i) {
+      const bool known = file.baselined && file.suppressed_known[i];
+      write(file, file.report.suppressed[i], {file.suppressed_marks[i], true, state(known)}, output);
+    }
   }
 
-  void end(const Summary&, Output& output) override { output.write("\n]}]}\n"); }
+  void end(const Summary& summary, Output& output) override {
+    output.write(fmt::format("\n],\"invocations\":[{{\"executionSuccessful\":{}}}]}}]}}\n", summary.unreadable == 0));
+  }
 
  private:
-  void write(const CheckedFile& file, const std::vector<Finding>& findings, bool suppressed, Output& output) {
-    const std::vector<std::string> marks = fingerprints(*file.report.document, findings);
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-      std::string out = first_ ? "\n" : ",\n";
-      first_ = false;
-      JsonText json(out);
-      write_result(json, file, findings[i], marks[i], suppressed);
-      output.write(out);
-    }
+  void write(const CheckedFile& file, const Finding& finding, const Standing& standing, Output& output) {
+    std::string out = first_ ? "\n" : ",\n";
+    first_ = false;
+    JsonText json(out);
+    write_result(json, file, finding, standing);
+    output.write(out);
   }
   bool first_ = true;
 };

@@ -132,6 +132,15 @@ class TextFormat final : public Format {
     if (summary.suppressed > 0) {
       out += fmt::format("; {} suppressed", summary.suppressed);
     }
+    if (summary.known > 0) {
+      out += fmt::format("; {} in the baseline", summary.known);
+    }
+    if (summary.mended > 0) {
+      out += fmt::format("; {} of the baseline mended (--write-baseline drops them)", summary.mended);
+    }
+    if (summary.unchanged > 0) {
+      out += fmt::format("; {} in text that did not change", summary.unchanged);
+    }
     if (summary.unreadable > 0) {
       out += fmt::format("; {} not checked", counted(summary.unreadable, "file"));
     }

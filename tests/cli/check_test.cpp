@@ -110,8 +110,9 @@ TEST(Check, github_commands_are_escaped_and_the_worst_come_first) {
   const TempFolder folder;
   folder.write("odd, 100%:name.md", kDraft);
   const Ran ran = check({"odd, 100%:name.md", "--format", "github", "-q"}, {.folder = folder.path()});
-  EXPECT_TRUE(ran.out.starts_with("::error file=odd%2C 100%25%3Aname.md,line=10,endLine=10,col=")) << ran.out;
-  EXPECT_NE(ran.out.find("title=tk-placeholder::"), std::string::npos);
+  EXPECT_TRUE(ran.out.starts_with("::error title=tk-placeholder,file=odd%2C 100%25%3Aname.md,line=10,endLine=10,col="))
+      << ran.out;
+  EXPECT_NE(ran.out.find("::“TK” holds a place"), std::string::npos);
   const std::size_t warning = ran.out.find("\n::warning ");
   const std::size_t notice = ran.out.find("\n::notice ");
   ASSERT_NE(warning, std::string::npos);

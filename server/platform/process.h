@@ -1,0 +1,20 @@
+// Runs another program and takes what it says: git, for `vouch check --changed-since`. Never through a shell.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace vouch {
+
+struct ProcessResult {
+  int exit_code = -1;  // 128 + signal where one ended it
+  std::string out;
+  std::string err;
+  std::string problem;  // one line where the program could not be run at all, or said more than `limit`
+};
+
+// Standard input is empty. Blocks until the program has ended; what it prints is bounded by `limit` bytes a stream.
+[[nodiscard]] ProcessResult run_process(const std::vector<std::string>& command, std::size_t limit);
+
+}  // namespace vouch
