@@ -239,34 +239,66 @@ void check_change(const BlockContext& context, const Change& change, std::size_t
          ends + " is " + (computed < 0 ? "down " : "up ") + number(std::abs(computed)) + " percent", sink);
 }
 
-// "30 of the 40 members, or 80 percent", "30 of 40 (80 percent)".
+// The words between a part and the whole it is taken of.
+bool is_of(std::string_view between) {
+  return between == " of " || between == " of the " || between == " of its " || between == " of their " ||
+         between == " out of ";
+}
+
+// The words between a part and its percentage: "30 of 40 (80 percent)", "30 of the 40 members, or 80 percent".
+bool is_or(std::string_view between) {
+  return between.size() <= 40 && (between.ends_with(", or ") || between.ends_with(" (") || between.ends_with(" or "));
+}
+
+struct Share {
+  const Figure* part = nullptr;
+  const Figure* whole = nullptr;
+  const Figure* percent = nullptr;
+};
+
+// Three figures in a row of which one is the part, one the whole and one the percentage: "30 of the 40 members, or
+// 80 percent", "30 members (80 percent) of the 40", "of the 40 members, 30, or 80 percent".
+std::optional<Share> share_at(std::string_view prose, const std::vector<Figure>& figures, std::size_t i) {
+  if (i + 2 >= figures.size() || figures[i].sentence != figures[i + 2].sentence) {
+    return std::nullopt;
+  }
+  const Figure& a = figures[i];
+  const Figure& b = figures[i + 1];
+  const Figure& c = figures[i + 2];
+  const std::string_view ab = gap(prose, a, b);
+  const std::string_view bc = gap(prose, b, c);
+  if (is_of(ab) && is_or(bc)) {
+    return Share{&a, &b, &c};
+  }
+  if (is_or(ab) && (is_of(bc) || (bc.starts_with(')') && is_of(bc.substr(1))))) {
+    return Share{&a, &c, &b};
+  }
+  const bool of_whole = stands_before(prose, a, "of") || stands_before(prose, a, "Of") ||
+                        stands_before(prose, a, "of the") || stands_before(prose, a, "Of the");
+  constexpr std::size_t kReach = 60;
+  if (of_whole && ab.size() < kReach && ab.ends_with(", ") && is_or(bc)) {
+    return Share{&b, &a, &c};
+  }
+  return std::nullopt;
+}
+
 void check_share(const BlockContext& context, std::size_t i, Sink& sink) {
-  const std::vector<Figure>& figures = context.analysis.figures;
-  if (i + 2 >= figures.size()) {
-    return;
-  }
-  const Figure& part = figures[i];
-  const Figure& whole = figures[i + 1];
-  const Figure& percent = figures[i + 2];
   const std::string_view prose = context.prose();
-  if (!is_amount(part) || !is_amount(whole) || part.kind == FigureKind::percent ||
-      percent.kind != FigureKind::percent || percent.range || part.sentence != percent.sentence ||
-      whole.low < part.low || rough(percent) || rough(part) || rough(whole)) {
+  const auto share = share_at(prose, context.analysis.figures, i);
+  if (!share) {
     return;
   }
-  const std::string_view of = gap(prose, part, whole);
-  const std::string_view or_ = gap(prose, whole, percent);
-  if (!(of == " of " || of == " of the " || of == " of its " || of == " out of " || of == " of their ")) {
+  const auto& [part, whole, percent] = *share;
+  if (!is_amount(*part) || !is_amount(*whole) || part->kind == FigureKind::percent ||
+      percent->kind != FigureKind::percent || percent->range || whole->low < part->low || rough(*percent) ||
+      rough(*part) || rough(*whole)) {
     return;
   }
-  if (or_.size() > 40 || !(or_.ends_with(", or ") || or_.ends_with(" (") || or_.ends_with(" or "))) {
-    return;
-  }
-  const double computed = part.low / whole.low * 100;
+  const double computed = part->low / whole->low * 100;
   const double slack =
-      100 * (half_place(part, prose) / whole.low + part.low * half_place(whole, prose) / (whole.low * whole.low));
-  report(context, percent, percent.span, percent.low, computed, slack,
-         std::string(context.text(part.number)) + " of " + std::string(context.text(whole.number)) + " is " +
+      100 * (half_place(*part, prose) / whole->low + part->low * half_place(*whole, prose) / (whole->low * whole->low));
+  report(context, *percent, percent->span, percent->low, computed, slack,
+         std::string(context.text(part->number)) + " of " + std::string(context.text(whole->number)) + " is " +
              number(computed) + " percent",
          sink);
 }

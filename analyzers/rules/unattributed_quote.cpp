@@ -96,6 +96,38 @@ bool is_signed(std::string_view behind) {
   return false;
 }
 
+// "Renn shook her head. “We will never forgive them.”": a short sentence on what somebody does leads in to their words.
+bool follows_beat(const BlockWords& words, const Quote& quote) {
+  constexpr TokenIndex kLongestBeat = 12;
+  const TokenIndex open = words.token_at(quote.span.begin);
+  if (open == 0 || open >= words.size() || words[open].sentence == words[open - 1].sentence) {
+    return false;
+  }
+  const TokenIndex last = open - 1;
+  TokenIndex first = last;
+  while (first > 0 && words.together(first - 1, last) && last - first <= kLongestBeat) {
+    --first;
+  }
+  if (last - first > kLongestBeat || words[first].quoted() || words.text(last) != ".") {
+    return false;
+  }
+  if (words.is(first, {"he"_w, "she"_w})) {
+    return true;
+  }
+  // A person's name is the subject: nothing but a title before it, and a verb behind it.
+  const std::vector<NameMention>& names = words.analysis.names;
+  const Offset begin = words[first].span.begin;
+  const auto name = std::lower_bound(names.begin(), names.end(), begin,
+                                     [](const NameMention& n, Offset at) { return n.span.begin < at; });
+  if (name == names.end() || name->kind != SpeakerKind::person || name->form == MentionForm::nominal ||
+      (name->span.begin != begin && name->title.begin != begin)) {
+    return false;
+  }
+  const TokenIndex behind = words.token_at(name->span.end);
+  return words.together(behind, last) && words[behind].kind == TokenKind::word &&
+         !words[behind].in(lex::preposition | lex::conjunction | lex::auxiliary | lex::possessive);
+}
+
 // A verb of saying and somebody to say it, anywhere among the paragraph's own words.
 bool paragraph_speaks(const BlockWords& words) {
   bool verb = false;
@@ -255,7 +287,7 @@ void check(const DocumentContext& context, Sink& sink) {
         const Quote& quote = document.quotes[index];
         if (local.depth != 1 || local.words < min_words || !quote.closed || !quote.opened ||
             quote.attribution != kNone || quote.continues != kNone || looks_like_title(words, local) ||
-            sentence_names_source(words, local) || is_tagged(words, local) ||
+            sentence_names_source(words, local) || is_tagged(words, local) || follows_beat(words, local) ||
             is_signed(view.block.prose.substr(local.span.end))) {
           continue;
         }
