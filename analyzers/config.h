@@ -53,10 +53,11 @@ struct Config {
   std::vector<HouseRule> house_rules;
   // Made once from house_rules by whoever loads the settings; lint() makes it anew where it is missing.
   std::shared_ptr<const CompiledHouseRules> compiled_house_rules;
-  std::vector<std::string> well_known;    // names that need no introduction
-  std::vector<std::string> ignore_paths;  // globs, relative to the configuration's folder
-  bool ci = false;                        // `vouch check`: rules that are sterner in CI
-  std::vector<std::string> select;        // where not empty, only these rules run
+  std::vector<std::string> well_known;      // names that need no introduction
+  std::shared_ptr<const LinkChecks> links;  // read from the link checker's cache that the settings name
+  std::vector<std::string> ignore_paths;    // globs, relative to the configuration's folder
+  bool ci = false;                          // `vouch check`: rules that are sterner in CI
+  std::vector<std::string> select;          // where not empty, only these rules run
 
   [[nodiscard]] bool enabled(const RuleEntry& rule) const;
   [[nodiscard]] Severity severity(const RuleEntry& rule, Severity found) const;

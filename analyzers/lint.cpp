@@ -259,12 +259,14 @@ Report lint(const LintInput& input) {
     return report;
   }
   const Narration narration(*document);
-  check_document(rules.document, *document, narration, input.newsroom, nullptr, report.findings);
+  report.newsroom = input.newsroom;
+  report.newsroom.links = config.links;
+  check_document(rules.document, *document, narration, report.newsroom, nullptr, report.findings);
   apply_precedence(report.findings);
   auto suppressions = find_suppressions(*document);
   apply_suppressions(suppressions, report.findings, report.suppressed);
   excuse_inactive(suppressions, config);
-  check_document(rules.last, *document, narration, input.newsroom, &suppressions, report.findings);
+  check_document(rules.last, *document, narration, report.newsroom, &suppressions, report.findings);
   settle_severities(report.findings, config);
   settle_severities(report.suppressed, config);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
@@ -275,7 +277,6 @@ Report lint(const LintInput& input) {
     report.findings.resize(kMaxFindings);
   }
   report.stopped = input.stop.stop_requested();
-  report.newsroom = input.newsroom;
   report.keep = rules.house;
   report.document = std::move(document);
   return report;

@@ -55,7 +55,30 @@ bool states(const BlockAnalysis& analysis, const Attribution& attribution) {
     }
   }
   for (const Span span : attribution.cue) {
+    bool passive = false;  // "was accused": it is done to the source, who says nothing by it
     for (auto it = token_at(span.begin); it != analysis.tokens.end() && it->span.begin < span.end; ++it) {
+      switch (it->word) {
+        case "was"_w:
+        case "were"_w:
+        case "is"_w:
+        case "are"_w:
+        case "been"_w:
+        case "being"_w:
+          passive = true;
+          continue;
+        case "accused"_w:
+        case "blamed"_w:
+        case "charged"_w:
+        case "criticized"_w:
+        case "criticised"_w:
+        case "suspected"_w:
+          if (passive) {
+            return false;
+          }
+          break;
+        default:
+          break;
+      }
       if (it->in(kStating | lex::cue_noun | lex::cue_preposition)) {
         return true;
       }
@@ -216,6 +239,23 @@ bool Narration::covered(std::uint32_t block, std::uint32_t sentence) const {
   const std::size_t index = document_.blocks[block].first_sentence + sentence;
   return sourced(block, sentence) ||
          (index < document_.coverage.size() && document_.coverage[index].confidence >= kInheritedVouching);
+}
+
+bool Narration::covered_beside(std::uint32_t block, std::uint32_t sentence, Span deed) const {
+  const BlockView& view = document_.blocks[block];
+  const std::size_t index = view.first_sentence + sentence;
+  if (index < document_.coverage.size() && document_.coverage[index].citation == kNone) {
+    const std::int32_t by = document_.coverage[index].attribution;
+    if (by >= 0) {
+      const Span source = view.block.to_source(deed);
+      for (const Span cue : document_.attributions[static_cast<std::size_t>(by)].cue) {
+        if (cue.overlaps(source)) {
+          return false;
+        }
+      }
+    }
+  }
+  return covered(block, sentence);
 }
 
 bool Narration::near_research(std::uint32_t block) const {

@@ -38,6 +38,9 @@ class Narration {
   // The same as sourced(), or the sentence before has one that this one may go on with: for rules that would rather be
   // silent.
   [[nodiscard]] bool covered(std::uint32_t block, std::uint32_t sentence) const;
+  // The same, but for an attribution that takes the words at `deed` for its cue: "Brandt harassed the waiters" is no
+  // statement of Brandt's.
+  [[nodiscard]] bool covered_beside(std::uint32_t block, std::uint32_t sentence, Span deed) const;
   // True where a source elsewhere in the paragraph covers its figures too: a study, "according to", a reported figure,
   // a citation.
   [[nodiscard]] bool paragraph_sourced(std::uint32_t block) const { return paragraph_[block] != 0; }

@@ -173,7 +173,7 @@ void check(const DocumentContext& context, Sink& sink) {
           continue;
         }
         const NameMention* subject = subject_of(analysis, verb, sentence);
-        if (subject == nullptr || has_authority(analysis, sentence) || narration.covered(b, s) ||
+        if (subject == nullptr || has_authority(analysis, sentence) || narration.covered_beside(b, s, token.span) ||
             narration.reported(b, token.span)) {
           continue;
         }

@@ -49,6 +49,38 @@ bool is_response(const BlockAnalysis& analysis, std::uint32_t i) {
   }
 }
 
+bool accuses(WordHash word) {
+  switch (word) {
+    case "accused"_w:
+    case "accuses"_w:
+    case "accusing"_w:
+    case "blamed"_w:
+    case "blames"_w:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// "Okafor was accused of": no words of hers, though she stands where a source does.
+bool is_accused(const Document& document, const Attribution& attribution) {
+  const BlockView& view = document.blocks[attribution.block];
+  for (const Span cue : attribution.cue) {
+    const Span words = {view.block.to_prose(cue.begin), view.block.to_prose(cue.end)};
+    const auto& tokens = view.analysis->tokens;
+    auto it = std::lower_bound(tokens.begin(), tokens.end(), words.begin,
+                               [](const Token& t, Offset o) { return t.span.begin < o; });
+    bool passive = false;
+    for (; it != tokens.end() && it->span.begin < words.end; ++it) {
+      if (passive && accuses(it->word)) {
+        return true;
+      }
+      passive = passive || it->in(lex::auxiliary);
+    }
+  }
+  return false;
+}
+
 // Names that answer: sources of an attribution, and names in a sentence with a response formula. All responses without
 // a name count for everybody.
 struct Answers {
@@ -59,6 +91,9 @@ struct Answers {
 Answers answers_of(const Document& document) {
   Answers out;
   for (const Attribution& attribution : document.attributions) {
+    if (is_accused(document, attribution)) {
+      continue;
+    }
     for (const Span source : attribution.source) {
       std::string_view words = document.text(source);
       constexpr std::size_t kLongest = 200;
@@ -100,19 +135,6 @@ Answers answers_of(const Document& document) {
     }
   }
   return out;
-}
-
-bool accuses(WordHash word) {
-  switch (word) {
-    case "accused"_w:
-    case "accuses"_w:
-    case "accusing"_w:
-    case "blamed"_w:
-    case "blames"_w:
-      return true;
-    default:
-      return false;
-  }
 }
 
 // The name that begins behind token i, over a determiner or a title: whom the verb is about.

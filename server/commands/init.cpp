@@ -43,6 +43,9 @@ house-rules: []
 # Names that need no introduction here.
 well-known: []
 
+# The cache of the link checker lychee (`lychee --cache`): which links were gone when it looked.
+#link-cache: .lycheecache
+
 # Drafts that are none, as in .gitignore.
 ignore: []
 #  - archive/

@@ -63,6 +63,9 @@ LoadedConfig load_config_for(const std::string& draft_path) {
   if (!path.empty()) {
     loaded = load_config_file(path);
   }
+  // Where settings might come to stand, and then what these settings read.
+  std::erase(loaded.watched, path);
+  watched.insert(watched.end(), loaded.watched.begin(), loaded.watched.end());
   loaded.watched = std::move(watched);
   return loaded;
 }

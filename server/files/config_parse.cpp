@@ -4,27 +4,31 @@
 #include <array>
 #include <cmath>
 #include <exception>
+#include <filesystem>
 #include <fmt/format.h>
 #include <set>
 #include <yaml-cpp/yaml.h>
 
 #include "analyzers/house_rules.h"
+#include "analyzers/newsroom/links.h"
 #include "analyzers/text/patterns.h"
 #include "analyzers/text/source.h"
 #include "server/files/config_file.h"
 #include "server/files/nearest.h"
+#include "server/files/read_file.h"
 
 namespace vouch {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKeys = {"profile",    "engine", "rules", "house-rules",
-                                                   "well-known", "ignore", "roles"};
+constexpr std::array<std::string_view, 8> kKeys = {"profile",    "engine", "rules", "house-rules",
+                                                   "well-known", "ignore", "roles", "link-cache"};
 constexpr std::array<std::string_view, 6> kHouseKeys = {"id", "message", "severity", "pattern", "scope", "replacement"};
 constexpr std::array<std::string_view, 5> kLevels = {"off", "error", "warning", "info", "hint"};
 constexpr std::array<std::string_view, 3> kScopes = {"narrator", "quoted", "anywhere"};
 constexpr std::array<std::string_view, 2> kEngines = {"model", "patterns"};
 constexpr std::size_t kMaxHouseRules = 500;
 constexpr std::size_t kMaxListItems = 10'000;
+constexpr std::size_t kMaxLinkCacheBytes = 64U << 20U;
 
 std::optional<Severity> severity_of(std::string_view word) {
   for (const Severity severity : {Severity::error, Severity::warning, Severity::info, Severity::hint}) {
@@ -129,6 +133,8 @@ class Reader {
         read_list(value, word, out_.config.well_known);
       } else if (word == "ignore") {
         read_list(value, word, out_.config.ignore_paths);
+      } else if (word == "link-cache") {
+        read_link_cache(value);
       } else if (word != "roles") {
         add(key, fmt::format("unknown key `{}`{}", word, did_you_mean(word, kKeys)));
       }
@@ -181,6 +187,35 @@ class Reader {
       if (out_.problems.size() >= kMaxConfigProblems) {
         return;
       }
+    }
+  }
+
+  // The cache of a link checker, beside the settings or at an absolute path. One that is not there yet is no mistake:
+  // the checker makes it, and the settings are read anew when it comes.
+  void read_link_cache(const YAML::Node& node) {
+    std::string name;
+    if (node.IsNull() || !scalar(node, "link-cache", name)) {
+      return;
+    }
+    std::error_code error;
+    const std::filesystem::path path =
+        std::filesystem::absolute(out_.path, error).lexically_normal().parent_path() / name;
+    out_.watched.push_back(path.string());
+    if (!std::filesystem::exists(path, error)) {
+      return;
+    }
+    const FileText file = read_file(path.string(), kMaxLinkCacheBytes);
+    if (!file.error.empty()) {
+      add(node, fmt::format("the link cache `{}` {}", name, file.error));
+      return;
+    }
+    std::vector<std::size_t> bad;
+    out_.config.links = std::make_shared<const LinkChecks>(parse_link_checks(file.text, &bad));
+    if (!bad.empty()) {
+      add(node, fmt::format("the link cache `{}` has {} that {} no `address,status,seconds`, the first is line {}; let "
+                            "the link checker write it anew",
+                            name, bad.size() == 1 ? "a line" : fmt::format("{} lines", bad.size()),
+                            bad.size() == 1 ? "is" : "are", bad.front()));
     }
   }
 

@@ -16,7 +16,7 @@ void initialized(Session& session, const lsp::NoParams& /*params*/) {
   }
   lsp::RegistrationParams registrations;
   if (session.client().register_watchers) {
-    const lsp::DidChangeWatchedFilesRegistrationOptions watched{{{"**/.vouch.yaml"}, {"**/.vouch.yml"}}};
+    const lsp::DidChangeWatchedFilesRegistrationOptions watched{{{"**/.vouch.yaml"}, {"**/.vouch.yml"}, {"**/.lycheecache"}}};
     registrations.registrations.push_back(
         {"vouch-settings-files", "workspace/didChangeWatchedFiles", lsp::to_any(watched)});
   }

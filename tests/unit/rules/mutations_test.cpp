@@ -3,13 +3,11 @@
 #include "tests/unit/rules/mutations.h"
 
 #include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <iterator>
 #include <map>
 
-#include "analyzers/attribution/model.h"
 #include "analyzers/lint.h"
+#include "tests/unit/rules/shipped_model.h"
 
 namespace vouch {
 namespace {
@@ -19,30 +17,18 @@ namespace fs = std::filesystem;
 constexpr std::size_t kAtLeast = 10;    // mutations a rule
 constexpr std::size_t kPerArticle = 2;  // from one article, so that many take part
 
-std::string contents(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 std::map<std::string, std::string> articles() {
   std::map<std::string, std::string> out;
   for (const auto& entry : fs::directory_iterator(fs::path(VOUCH_ROOT) / "tests/articles")) {
-    out[entry.path().filename().string()] = contents(entry.path());
+    out[entry.path().filename().string()] = test::contents(entry.path());
   }
   return out;
-}
-
-const Model* shipped_model() {
-  static const std::string kBytes = contents(fs::path(VOUCH_ROOT) / "analyzers/model/vouch.model");
-  static const auto kModel = Model::view(std::as_bytes(std::span(kBytes)));
-  const auto* model = std::get_if<std::unique_ptr<const Model>>(&kModel);
-  return model == nullptr ? nullptr : model->get();
 }
 
 Report lint_text(const std::string& text) {
   const Config config;
   return lint(
-      {.source = std::make_shared<const Source>(text), .info = {}, .config = &config, .model = shipped_model()});
+      {.source = std::make_shared<const Source>(text), .info = {}, .config = &config, .model = test::shipped_model()});
 }
 
 std::vector<Finding> of_rule(const Report& report, std::string_view rule) {

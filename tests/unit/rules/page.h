@@ -21,6 +21,7 @@ struct Example {
 struct Page {
   std::vector<std::string> headings;  // of level two
   std::vector<Example> examples;
+  std::string links;  // a link checker's cache, for all examples of the page
   std::vector<std::string> problems;
 };
 
@@ -87,6 +88,8 @@ inline Page read_page(std::string_view text) {
       } else {
         page.examples.back().fixed = body;
       }
+    } else if (language == "links") {
+      page.links += body;
     }
   }
   if (!fence.empty()) {

@@ -1,22 +1,30 @@
-// Every rule's page is its test: each example is linted, marked ranges are exactly the findings, and every fix leaves
-// a draft without the finding and without a new one.
+// Every rule's page is its test, with the shipped model and with patterns alone: each example is linted, marked ranges
+// are exactly the findings, and every fix leaves a draft without the finding and without a new one.
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
 
 #include "analyzers/lint.h"
+#include "analyzers/newsroom/links.h"
 #include "tests/unit/rules/page.h"
+#include "tests/unit/rules/shipped_model.h"
 
 namespace vouch {
 namespace {
 
-Report lint_text(const std::string& text) {
-  const Config config;
-  LintInput input;
-  input.source = std::make_shared<const Source>(text);
-  input.config = &config;
-  return lint(input);
-}
+// What the examples of a page are linted with.
+struct Desk {
+  Config config;
+  const Model* model = nullptr;  // null: patterns alone
+
+  [[nodiscard]] Report lint_text(const std::string& text) const {
+    LintInput input;
+    input.source = std::make_shared<const Source>(text);
+    input.config = &config;
+    input.model = model;
+    return lint(input);
+  }
+};
 
 std::vector<Finding> of_rule(const Report& report, std::string_view rule) {
   std::vector<Finding> out;
@@ -61,7 +69,7 @@ void check_message(const Finding& finding) {
   }
 }
 
-void check_fixes(const std::string& text, const Report& report, const Finding& finding) {
+void check_fixes(const Desk& desk, const std::string& text, const Report& report, const Finding& finding) {
   EXPECT_LE(std::count_if(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return fix.preferred; }), 1);
   for (const Fix& fix : finding.fixes) {
     ASSERT_FALSE(fix.edits.empty()) << fix.title;
@@ -72,7 +80,7 @@ void check_fixes(const std::string& text, const Report& report, const Finding& f
       ASSERT_TRUE(i == 0 || fix.edits[i - 1].span.end <= fix.edits[i].span.begin) << fix.title;
     }
     const std::string mended = apply_edits(text, fix.edits);
-    const Report after = lint_text(mended);
+    const Report after = desk.lint_text(mended);
     auto before_counts = counts(report);
     const auto after_counts = counts(after);
     for (const auto& [rule, count] : after_counts) {
@@ -86,7 +94,7 @@ void check_fixes(const std::string& text, const Report& report, const Finding& f
 }
 
 // The same draft as a Windows editor saves it: the findings are the same words.
-void check_crlf(const test::Example& example, std::string_view rule) {
+void check_crlf(const Desk& desk, const test::Example& example, std::string_view rule) {
   std::string windows;
   for (const char c : example.marked) {
     windows += c == '\n' ? "\r\n" : std::string(1, c);
@@ -94,10 +102,33 @@ void check_crlf(const test::Example& example, std::string_view rule) {
   std::vector<Span> expected;
   const std::string text = test::take_marks(windows, expected);
   std::sort(expected.begin(), expected.end());
-  const std::vector<Span> found = spans_of(of_rule(lint_text(text), rule));
+  const std::vector<Span> found = spans_of(of_rule(desk.lint_text(text), rule));
   EXPECT_TRUE(found == expected) << "with CRLF, found:\n"
                                  << marked(text, found) << "expected:\n"
                                  << marked(text, expected);
+}
+
+// One example of a page: whether its fix stands there too.
+void check_example(const Desk& desk, const RuleEntry& entry, const test::Example& example) {
+  const Report report = desk.lint_text(example.text);
+  const std::vector<Finding> findings = of_rule(report, entry.id);
+  std::vector<Span> expected = example.expected;
+  std::sort(expected.begin(), expected.end());
+  EXPECT_TRUE(spans_of(findings) == expected) << "found:\n"
+                                              << marked(example.text, spans_of(findings)) << "expected:\n"
+                                              << marked(example.text, expected);
+  check_crlf(desk, example, entry.id);
+  for (const Finding& finding : findings) {
+    check_message(finding);
+    EXPECT_EQ(entry.rule->fixable || finding.fixes.empty(), true) << "has a fix, but is not declared fixable";
+    check_fixes(desk, example.text, report, finding);
+  }
+  if (!example.fixed || expected.empty()) {
+    EXPECT_FALSE(example.fixed) << "a fixed block, and nothing to fix";
+    return;
+  }
+  ASSERT_FALSE(findings.empty() || findings.front().fixes.empty()) << "a fixed block, and no fix";
+  EXPECT_EQ(apply_edits(example.text, findings.front().fixes.front().edits), *example.fixed);
 }
 
 class RulePage : public testing::TestWithParam<const RuleEntry*> {};
@@ -111,33 +142,16 @@ TEST_P(RulePage, Holds) {
   std::size_t bad = 0;
   std::size_t good = 0;
   bool fixed = false;
+  Desk desk;
+  desk.config.links = std::make_shared<const LinkChecks>(parse_link_checks(page.links));
   for (const test::Example& example : page.examples) {
-    SCOPED_TRACE(std::string(entry.id) + ".md:" + std::to_string(example.line));
-    const Report report = lint_text(example.text);
-    const std::vector<Finding> findings = of_rule(report, entry.id);
-    std::vector<Span> expected = example.expected;
-    std::sort(expected.begin(), expected.end());
-    (expected.empty() ? good : bad) += 1;
-    EXPECT_TRUE(spans_of(findings) == expected) << "found:\n"
-                                                << marked(example.text, spans_of(findings)) << "expected:\n"
-                                                << marked(example.text, expected);
-    check_crlf(example, entry.id);
-    if (findings.empty()) {
-      EXPECT_FALSE(example.fixed) << "a fixed block, and nothing to fix";
-      continue;
-    }
-    for (const Finding& finding : findings) {
-      check_message(finding);
-      EXPECT_EQ(entry.rule->fixable || finding.fixes.empty(), true) << "has a fix, but is not declared fixable";
-      check_fixes(example.text, report, finding);
-    }
-    if (example.fixed) {
-      fixed = true;
-      if (findings.front().fixes.empty()) {
-        ADD_FAILURE() << "a fixed block, and no fix";
-        continue;
-      }
-      EXPECT_EQ(apply_edits(example.text, findings.front().fixes.front().edits), *example.fixed);
+    (example.expected.empty() ? good : bad) += 1;
+    fixed = fixed || example.fixed;
+    for (const Model* model : {test::shipped_model(), static_cast<const Model*>(nullptr)}) {
+      SCOPED_TRACE(std::string(entry.id) + ".md:" + std::to_string(example.line) +
+                   (model != nullptr ? ", with the model" : ", with patterns alone"));
+      desk.model = model;
+      check_example(desk, entry, example);
     }
   }
   EXPECT_GE(bad, 3U) << "a page shows at least three bad examples";

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "analyzers/newsroom/links.h"
 #include "server/files/config_file.h"
 #include "server/files/nearest.h"
 
@@ -187,6 +188,41 @@ TEST_F(ConfigFolder, what_to_watch_are_all_places_up_to_the_file) {
   const LoadedConfig loaded = load_config_for(at("a/b/draft.md"));
   EXPECT_EQ(loaded.watched, (std::vector<std::string>{at("a/b/.vouch.yaml"), at("a/b/.vouch.yml"), at("a/.vouch.yaml"),
                                                       at("a/.vouch.yml"), at(".vouch.yaml")}));
+}
+
+TEST_F(ConfigFolder, the_cache_of_a_link_checker_is_read_beside_the_settings) {
+  write(".vouch.yaml", "link-cache: cache/links\n");
+  // Not there yet: the checker will make it.
+  LoadedConfig loaded = load_config_for(at("a/draft.md"));
+  EXPECT_TRUE(loaded.problems.empty());
+  EXPECT_EQ(loaded.config.links, nullptr);
+  EXPECT_EQ(loaded.watched.back(), at("cache/links"));
+  write("cache/links",
+        "https://Example.org/a/,404,1724371200\r\n\"https://example.org/b?x=1,2\",410,5\n"
+        "https://example.org/c,Excluded,7\nhttps://example.org/d,200,8\n");
+  loaded = load_config_for(at("a/draft.md"));
+  ASSERT_TRUE(loaded.problems.empty()) << loaded.problems[0].message;
+  ASSERT_NE(loaded.config.links, nullptr);
+  const LinkChecks& links = *loaded.config.links;
+  ASSERT_NE(links.find("https://example.org/a#part"), nullptr);
+  EXPECT_EQ(links.find("https://example.org/a#part")->status, 404);
+  EXPECT_EQ(links.find("https://example.org/a")->when, 1724371200);
+  ASSERT_NE(links.find("https://example.org/b?x=1,2"), nullptr);
+  EXPECT_EQ(links.find("https://example.org/b?x=1,2")->status, 410);
+  EXPECT_EQ(links.find("https://example.org/c"), nullptr);
+  EXPECT_EQ(links.find("https://example.org/d")->status, 200);
+}
+
+TEST_F(ConfigFolder, lines_that_no_link_checker_wrote_are_named) {
+  write(".vouch.yaml", "link-cache: links\n");
+  write("links", "https://example.org/a,404,1724371200\nnot a line\nhttps://example.org/b,404,later\n");
+  const LoadedConfig loaded = load_config_for(at("draft.md"));
+  ASSERT_EQ(loaded.problems.size(), 1U);
+  EXPECT_EQ(loaded.problems[0].line, 1U);
+  EXPECT_NE(loaded.problems[0].message.find("2 lines that are no `address,status,seconds`, the first is line 2"),
+            std::string::npos)
+      << loaded.problems[0].message;
+  EXPECT_EQ(loaded.config.links->find("https://example.org/a")->status, 404);
 }
 
 TEST_F(ConfigFolder, a_large_file_is_refused) {
