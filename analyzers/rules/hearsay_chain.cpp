@@ -38,7 +38,7 @@ struct Inner {
   TokenIndex verb = kNoToken;   // "told"
 };
 
-// The content begins with a name and a verb of telling: "(that) Otto Benda had told her …".
+// The content begins with a person and a verb of telling: "(that) Otto Benda had told her …", "the principal told her".
 Inner inner_speaker(const BlockWords& words, TokenIndex at) {
   constexpr TokenIndex kLongestName = 4;
   if (words.is(at, {"that"_w})) {
@@ -46,8 +46,14 @@ Inner inner_speaker(const BlockWords& words, TokenIndex at) {
   }
   Inner out;
   out.first = at;
-  while (at < words.size() && at < out.first + kLongestName && !words[at].quoted() && is_name_word(words, at)) {
-    out.last = at++;
+  if (words.is(at, {"the"_w, "her"_w, "his"_w, "their"_w}) && at + 1 < words.size() && !words[at + 1].quoted() &&
+      words[at + 1].in(lex::role_noun | lex::family_noun)) {  // "the principal", "her brother"
+    out.last = at + 1;
+    at += 2;
+  } else {
+    while (at < words.size() && at < out.first + kLongestName && !words[at].quoted() && is_name_word(words, at)) {
+      out.last = at++;
+    }
   }
   while (words.is(at, {"had"_w, "has"_w, "once"_w, "also"_w, "later"_w, "then"_w})) {
     ++at;

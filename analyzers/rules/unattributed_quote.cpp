@@ -123,7 +123,14 @@ bool follows_beat(const BlockWords& words, const Quote& quote) {
       (name->span.begin != begin && name->title.begin != begin)) {
     return false;
   }
-  const TokenIndex behind = words.token_at(name->span.end);
+  TokenIndex behind = words.token_at(name->span.end);
+  if (words.together(behind, last) && words.text(behind) == ",") {  // "Renn, a teacher, shook her head"
+    ++behind;
+    while (words.together(behind, last) && words.text(behind) != ",") {
+      ++behind;
+    }
+    ++behind;
+  }
   return words.together(behind, last) && words[behind].kind == TokenKind::word &&
          !words[behind].in(lex::preposition | lex::conjunction | lex::auxiliary | lex::possessive);
 }
