@@ -62,6 +62,7 @@ void read_text_document(const lsp::TextDocumentClientCapabilities& text, Client&
   }
   // A client that takes pushes gets them: they come as soon as they are known.
   client.pull_diagnostics = text.diagnostic.has_value() && !text.publishDiagnostics;
+  client.related_documents = text.diagnostic && set(text.diagnostic->relatedDocumentSupport);
   client.rename_prepare = text.rename && set(text.rename->prepareSupport);
   client.change_annotations = text.rename && set(text.rename->honorsChangeAnnotations);
   client.line_folding_only = text.foldingRange && set(text.foldingRange->lineFoldingOnly);
@@ -136,12 +137,24 @@ std::vector<lsp::TextEdit> to_lsp(const Source& source, const std::vector<Edit>&
 lsp::WorkspaceEdit workspace_edit(const std::string& uri, std::int32_t version, std::vector<lsp::TextEdit> edits,
                                   const Client& client) {
   lsp::WorkspaceEdit out;
-  if (client.document_changes) {
-    out.documentChanges.emplace().push_back({{uri, version}, std::move(edits)});
-  } else {
-    out.changes.emplace()[uri] = std::move(edits);
-  }
+  add_to(out, uri, version, std::move(edits), client);
   return out;
+}
+
+void add_to(lsp::WorkspaceEdit& out, const std::string& uri, std::optional<std::int32_t> version,
+            std::vector<lsp::TextEdit> edits, const Client& client) {
+  if (client.document_changes) {
+    lsp::OptionalVersionedTextDocumentIdentifier id{uri, lsp::Null{}};
+    if (version) {
+      id.version = *version;
+    }
+    (out.documentChanges ? *out.documentChanges : out.documentChanges.emplace())
+        .push_back({std::move(id), std::move(edits)});
+  } else {
+    auto& changes = out.changes ? *out.changes : out.changes.emplace();
+    auto& list = changes[uri];
+    std::move(edits.begin(), edits.end(), std::back_inserter(list));
+  }
 }
 
 lsp::Diagnostic to_diagnostic(const Source& source, const Finding& finding, const std::string& uri,

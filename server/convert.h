@@ -33,6 +33,7 @@ struct Client {
   bool diagnostic_versions = false;
   bool pull_diagnostics = false;
   bool refresh_diagnostics = false;
+  bool related_documents = false;
   bool configuration_pull = false;
   bool register_watchers = false;
   bool register_configuration = false;
@@ -59,6 +60,10 @@ struct Client {
 // `rule_page` is where the rule's page can be opened; empty where there is no such place.
 [[nodiscard]] lsp::Diagnostic to_diagnostic(const Source& source, const Finding& finding, const std::string& uri,
                                             const std::string& rule_page, const Client& client);
+// More edits into `out`; without a version the draft is not open.
+void add_to(lsp::WorkspaceEdit& out, const std::string& uri, std::optional<std::int32_t> version,
+            std::vector<lsp::TextEdit> edits, const Client& client);
+
 [[nodiscard]] lsp::Diagnostic to_diagnostic(const Source& source, const ConfigProblem& problem, const Client& client);
 
 // Markdown without its markup, for clients that show text as it is.

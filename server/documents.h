@@ -48,6 +48,8 @@ struct Draft {
   std::vector<std::function<void()>> waiting;
 
   Typing typing;
+  // How many of its quotations stand in other drafts, as last told.
+  mutable std::size_t shared = 0;
 
   [[nodiscard]] bool current() const { return report && reported == generation; }
 };

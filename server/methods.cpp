@@ -75,6 +75,7 @@ constexpr std::array kMethods{
     row<&methods::semantic_tokens_delta>("textDocument/semanticTokens/full/delta"),
     row<&methods::semantic_tokens_range>("textDocument/semanticTokens/range"),
     row<&methods::diagnostic>("textDocument/diagnostic"),
+    row<&methods::workspace_diagnostic>("workspace/diagnostic"),
     row<&methods::workspace_symbol>("workspace/symbol"),
     row<&methods::execute_command>("workspace/executeCommand"),
     row<&methods::cancel_progress>("window/workDoneProgress/cancel"),

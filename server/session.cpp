@@ -8,6 +8,7 @@
 #include "server/files/read_file.h"
 #include "server/files/walk.h"
 #include "server/methods.h"
+#include "server/workspace/shared_quotes.h"
 
 namespace vouch::server {
 
@@ -54,6 +55,7 @@ void Session::disconnect() {
 }
 
 void Session::stop_background() {
+  workspace_.stop();
   for (const auto& sweep : std::exchange(sweeps_, {})) {
     sweep->stop();
   }
@@ -143,11 +145,40 @@ void Session::show_unopened(const DiskDraft& draft) {
     return;
   }
   const std::string uri = lsp::uri_of_path(draft.path);
-  lsp::PublishDiagnosticsParams params{uri, {}, {}};
+  rpc_.notify("textDocument/publishDiagnostics", lsp::PublishDiagnosticsParams{uri, {}, diagnostics(draft)});
+}
+
+std::vector<lsp::Diagnostic> Session::diagnostics(const DiskDraft& draft) const {
+  const std::string uri = lsp::uri_of_path(draft.path);
+  std::vector<lsp::Diagnostic> out;
+  out.reserve(draft.report.findings.size());
   for (const Finding& finding : draft.report.findings) {
-    params.diagnostics.push_back(to_diagnostic(*draft.source, finding, uri, rule_page(finding), client_));
+    out.push_back(to_diagnostic(*draft.source, finding, uri, rule_page(finding), client_));
   }
-  rpc_.notify("textDocument/publishDiagnostics", params);
+  return out;
+}
+
+void Session::after(Duration delay, std::function<void()> task) {
+  runtime_->after(delay, [weak = weak_from_this(), task = std::move(task)] {
+    const auto session = weak.lock();
+    if (session && session->talking()) {
+      task();
+    }
+  });
+}
+
+void Session::workspace_indexed() {
+  bool changed = false;
+  for (const auto& [uri, draft] : documents_.all()) {
+    if (draft->kind == Draft::Kind::draft && draft->current() &&
+        draft->shared != shared_quotes(*draft, workspace_.index()).size()) {
+      publish(draft);
+      changed = true;
+    }
+  }
+  if (changed) {
+    ask_to_pull();
+  }
 }
 
 void Session::shut_down() {
@@ -241,6 +272,7 @@ void Session::saved(const std::shared_ptr<Draft>& draft) {
   if (draft->kind == Draft::Kind::settings) {
     return reload();
   }
+  workspace_.draft_saved(draft->path);
   const bool held = draft->typing.cursor.has_value();
   draft->typing = {};
   if (held && draft->current()) {
@@ -270,6 +302,7 @@ void Session::reload() {
     }
   }
   publish_settings_problems();
+  workspace_.settings_changed();
   ask_to_pull();
 }
 
@@ -326,6 +359,11 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const Draft& draft) const {
       out.push_back(diagnostic(view, view.report.findings[i]));
     }
   }
+  const std::vector<SharedQuote> shared = shared_quotes(draft, workspace_.index());
+  draft.shared = shared.size();
+  for (const SharedQuote& quote : shared) {
+    out.push_back(to_diagnostic(view.source(), quote, client_));
+  }
   std::vector<ConfigProblem> problems;
   static_cast<void>(config_for_draft(*draft.settings, draft.source->text(), &problems));
   for (const ConfigProblem& problem : problems) {
@@ -379,6 +417,9 @@ void Session::wait_for_pause(const std::shared_ptr<Draft>& draft) {
 }
 
 void Session::publish_settings_file(const Draft& draft) {
+  if (client_.pull_diagnostics) {
+    return;
+  }
   const LoadedConfig loaded = parse_config(draft.source->text(), draft.path);
   lsp::PublishDiagnosticsParams params{draft.uri, {}, {}};
   if (client_.diagnostic_versions) {
@@ -410,7 +451,7 @@ void Session::publish_settings_problems() {
     }
   }
   for (const std::string& path : std::exchange(complained_settings_, {})) {
-    if (!by_file.contains(path) && !open.contains(path)) {
+    if (!by_file.contains(path) && !open.contains(path) && !client_.pull_diagnostics) {
       rpc_.notify("textDocument/publishDiagnostics", lsp::PublishDiagnosticsParams{lsp::uri_of_path(path), {}, {}});
     }
   }
@@ -422,7 +463,9 @@ void Session::publish_settings_problems() {
       params.diagnostics.push_back(to_diagnostic(source, problem, client_));
       log(lsp::MessageType::Error, fmt::format("{}:{}: {}", problem.path, problem.line, problem.message));
     }
-    rpc_.notify("textDocument/publishDiagnostics", params);
+    if (!client_.pull_diagnostics) {
+      rpc_.notify("textDocument/publishDiagnostics", params);
+    }
   }
 }
 

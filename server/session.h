@@ -22,6 +22,7 @@
 #include "server/transport/runtime.h"
 #include "server/workspace/disk_draft.h"
 #include "server/workspace/sweep.h"
+#include "server/workspace/workspace.h"
 
 namespace vouch::server {
 
@@ -72,6 +73,7 @@ class Session : public std::enable_shared_from_this<Session> {
   [[nodiscard]] const Services& services() const { return services_; }
   [[nodiscard]] const Client& client() const { return client_; }
   [[nodiscard]] std::vector<lsp::WorkspaceFolder>& folders() { return folders_; }
+  [[nodiscard]] Workspace& workspace() { return workspace_; }
   void set_client(const Client& client) { client_ = client; }
   void set_stage(Stage stage) { stage_ = stage; }
   void set_trace(std::string_view value);
@@ -110,6 +112,15 @@ class Session : public std::enable_shared_from_this<Session> {
   void stop(const std::shared_ptr<Sweep>& sweep);
   // All drafts of the workspace folders as `vouch check` would find them, walked in the background.
   void find_drafts_of_folders(std::function<void(std::vector<std::string> paths)> then);
+  // On the strand after `delay`, if the session is still there.
+  void after(Duration delay, std::function<void()> task);
+  // Partial results, where the client gave a token for them.
+  template <class Value>
+  void tell_part(const lsp::ProgressToken& token, const Value& value) {
+    rpc_.notify("$/progress", lsp::ProgressParams{token, lsp::to_any(value)});
+  }
+  // The index has settled: what open drafts share with others may be new.
+  void workspace_indexed();
   // Shows the findings of a draft that is not open, to clients that take pushes, until it is opened and closed.
   void show_unopened(const DiskDraft& draft);
 
@@ -128,6 +139,11 @@ class Session : public std::enable_shared_from_this<Session> {
   [[nodiscard]] lsp::Diagnostic diagnostic(const View& view, const Finding& finding) const;
   // Everything that is shown of a draft now, as diagnostics.
   [[nodiscard]] std::vector<lsp::Diagnostic> diagnostics(const Draft& draft) const;
+  // Names what diagnostics() gives for a draft now; the same id, the same diagnostics.
+  [[nodiscard]] std::string result_id(const Draft& draft) const;
+  [[nodiscard]] std::uint64_t settings_generation() const { return workspace_.settings_generation(); }
+  // The same of a draft that is not open.
+  [[nodiscard]] std::vector<lsp::Diagnostic> diagnostics(const DiskDraft& draft) const;
 
   // The semantic tokens last sent for a draft, for the difference to the next ones. Returns their result id.
   std::string remember_tokens(const std::string& uri, std::vector<std::uint32_t> data);
@@ -167,6 +183,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::map<lsp::ProgressToken, std::weak_ptr<Progress>> progress_;
   std::uint64_t next_number_ = 1;
   std::set<std::shared_ptr<Sweep>> sweeps_;
+  Workspace workspace_{*this};
   bool tracing_ = false;
   bool verbose_ = false;
 };

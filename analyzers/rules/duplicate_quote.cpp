@@ -2,7 +2,7 @@
 #include <unordered_map>
 
 #include "analyzers/config.h"
-#include "analyzers/phrases.h"
+#include "analyzers/quote_print.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -12,18 +12,6 @@ namespace {
 constexpr RuleOption kOptions[] = {
     {"min-words", "Shorter quotations may come twice.", 6},
 };
-
-// The quoted words without marks, capitals and spaces, so that a comma or a curly apostrophe makes no difference.
-std::uint64_t fingerprint(const BlockWords& words, const Quote& quote) {
-  std::uint64_t h = 0;
-  for (TokenIndex i = words.token_at(quote.inner.begin); i < words.size() && words[i].span.end <= quote.inner.end;
-       ++i) {
-    if (words[i].kind == TokenKind::word || words[i].kind == TokenKind::number) {
-      h = mix_bits(h + words[i].word);
-    }
-  }
-  return h;
-}
 
 std::int32_t speaker_of(const Document& document, const Quote& quote) {
   return quote.attribution == kNone ? kNone
@@ -51,19 +39,16 @@ void check(const DocumentContext& context, Sink& sink) {
   const std::uint32_t headline_end = end_of_headline(document);
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    // A headline, a caption and a pull quote repeat the body on purpose.
-    const bool body = view.block.kind == BlockKind::paragraph || view.block.kind == BlockKind::list_item;
-    if (!view.analysis || !body) {
+    if (!holds_own_quotations(view)) {
       continue;
     }
-    const BlockWords words{view.block, *view.analysis};
     for (std::size_t q = 0; q < view.analysis->quotes.size(); ++q) {
       const Quote& local = view.analysis->quotes[q];
       const std::size_t index = view.first_quote + q;
       if (local.depth != 1 || local.words < min_words || index >= document.quotes.size()) {
         continue;
       }
-      const auto [it, fresh] = seen.emplace(fingerprint(words, local), index);
+      const auto [it, fresh] = seen.emplace(quote_fingerprint(view, local), index);
       // What a headline or a deck takes from the body comes back there.
       if (fresh || document.quotes[it->second].block < headline_end) {
         it->second = index;

@@ -22,7 +22,7 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
   }
   out.documentSymbolProvider = true;
   out.definitionProvider = true;
-  out.referencesProvider = lsp::WorkDoneOptions{false};
+  out.referencesProvider = lsp::WorkDoneOptions{};
   out.documentHighlightProvider = true;
   if (client.rename_prepare) {
     out.renameProvider = lsp::RenameOptions{};
@@ -37,9 +37,9 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
   out.completionProvider = lsp::CompletionOptions{{"[", "^", "@", "-"}, {}};
   out.semanticTokensProvider = lsp::SemanticTokensOptions{{{kTokenTypes.begin(), kTokenTypes.end()}, {}}, true, {true}};
   if (client.pull_diagnostics) {
-    out.diagnosticProvider = lsp::DiagnosticOptions{"vouch", false, false, false};
+    out.diagnosticProvider = lsp::DiagnosticOptions{"vouch"};
   }
-  out.workspaceSymbolProvider = lsp::WorkDoneOptions{false};
+  out.workspaceSymbolProvider = lsp::WorkDoneOptions{};
   out.executeCommandProvider = lsp::ExecuteCommandOptions{verb_names()};
   return out;
 }
@@ -54,6 +54,9 @@ void initialize(Session& session, const lsp::InitializeParams& params, Reply<lsp
   if (params.workspaceFolders && !params.workspaceFolders->empty()) {
     session.folders() = *params.workspaceFolders;
     root = params.workspaceFolders->front().uri;
+  } else if (!root.empty() || params.rootPath) {
+    root = root.empty() ? lsp::uri_of_path(*params.rootPath) : root;
+    session.folders() = {{root, "root"}};
   }
   session.settings().set_root(lsp::path_of_uri(root).value_or(params.rootPath.value_or("")));
   if (params.initializationOptions) {

@@ -16,7 +16,11 @@ void initialized(Session& session, const lsp::NoParams& /*params*/) {
   }
   lsp::RegistrationParams registrations;
   if (session.client().register_watchers) {
-    const lsp::DidChangeWatchedFilesRegistrationOptions watched{{{"**/.vouch.yaml"}, {"**/.vouch.yml"}, {"**/.lycheecache"}}};
+    const lsp::DidChangeWatchedFilesRegistrationOptions watched{{{"**/.vouch.{yaml,yml}"},
+                                                                 {"**/{speakers,sources}.{yaml,yml,json,bib}"},
+                                                                 {"**/*.facts.jsonl"},
+                                                                 {"**/{.gitignore,.lycheecache}"},
+                                                                 {"**/*.{md,markdown,mdx,txt,text}"}}};
     registrations.registrations.push_back(
         {"vouch-settings-files", "workspace/didChangeWatchedFiles", lsp::to_any(watched)});
   }
@@ -28,6 +32,7 @@ void initialized(Session& session, const lsp::NoParams& /*params*/) {
     session.rpc().request<lsp::Any>("client/registerCapability", registrations, [](const std::optional<lsp::Any>&) {});
   }
   session.pull_configuration();
+  session.workspace().refresh();
 }
 
 }  // namespace vouch::server::methods

@@ -67,6 +67,8 @@ void semantic_tokens_range(Session& session, const lsp::RangeParams& params,
                            Reply<std::optional<lsp::SemanticTokens>> reply);
 void diagnostic(Session& session, const lsp::DocumentDiagnosticParams& params,
                 Reply<lsp::DocumentDiagnosticReport> reply);
+void workspace_diagnostic(Session& session, const lsp::WorkspaceDiagnosticParams& params,
+                          Reply<lsp::WorkspaceDiagnosticReport> reply);
 void workspace_symbol(Session& session, const lsp::WorkspaceSymbolParams& params,
                       Reply<std::optional<std::vector<lsp::SymbolInformation>>> reply);
 

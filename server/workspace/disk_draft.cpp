@@ -8,7 +8,7 @@ namespace vouch::server {
 
 std::uint64_t content_hash(std::string_view text) { return hash_word(text); }
 
-DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, const Model* model) {
+DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, const Model* model, std::uint64_t known) {
   DiskDraft out;
   out.path = path;
   FileText file = read_draft(path);
@@ -17,6 +17,10 @@ DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, co
     return out;
   }
   out.hash = content_hash(file.text);
+  if (known != 0 && out.hash == known) {
+    out.unchanged = true;
+    return out;
+  }
   out.source = std::make_shared<const Source>(std::move(file.text));
   LintInput input;
   input.source = out.source;

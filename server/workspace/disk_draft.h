@@ -15,12 +15,15 @@ struct DiskDraft {
   std::uint64_t hash = 0;  // of the bytes
   std::shared_ptr<const Source> source;
   Report report;
-  std::string problem;  // why there is no report, in one line; empty where there is one
+  bool unchanged = false;  // its hash is `known`: there is no report
+  std::string problem;     // why there is no report, in one line; empty where there is one
 };
 
 [[nodiscard]] std::uint64_t content_hash(std::string_view text);
 
 // Reads and lints. A draft that the settings ignore has no findings.
-[[nodiscard]] DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, const Model* model);
+// A text whose hash is `known` (not 0) is not linted again.
+[[nodiscard]] DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, const Model* model,
+                                     std::uint64_t known = 0);
 
 }  // namespace vouch::server

@@ -28,7 +28,7 @@ void Sweep::next() {
   }
   std::vector<SweepItem> batch;
   for (; batch.size() < kSweepBatch && at_ < paths_.size(); ++at_) {
-    batch.push_back({paths_[at_], job_.settings(paths_[at_])});
+    batch.push_back(job_.prepare(paths_[at_]));
   }
   runtime_->background(
       [self = shared_from_this(), runtime = runtime_, work = job_.work, batch = std::move(batch)]() mutable {

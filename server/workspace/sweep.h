@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,13 +20,14 @@ inline constexpr std::size_t kSweepBatch = 8;
 struct SweepItem {
   std::string path;
   std::shared_ptr<const LoadedConfig> settings;
+  std::uint64_t known = 0;  // the hash of the text that needs no work; 0: none
 };
 
 struct SweepJob {
   // On the background thread; what it returns runs on the strand.
   std::function<Task(const SweepItem&)> work;
   // On the strand, for each draft before its turn.
-  std::function<std::shared_ptr<const LoadedConfig>(const std::string& path)> settings;
+  std::function<SweepItem(const std::string& path)> prepare;
   // On the strand, after each batch.
   std::function<void(std::size_t done, std::size_t total)> progress;
   // On the strand, once, unless the sweep was stopped.
