@@ -1,39 +1,19 @@
-// Forward-backward and Viterbi with vectors of four floats, which every x86-64 and ARM64 has.
+// Forward-backward with vectors of four floats, which every x86-64 and ARM64 has.
 #include "analyzers/attribution/crf.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 
+#include "analyzers/attribution/lanes.h"
+#include "analyzers/attribution/wide.h"
+
 namespace vouch {
 namespace {
 
-using F4 = float __attribute__((vector_size(16)));
-using I4 = std::int32_t __attribute__((vector_size(16)));
-
-struct F8 {
-  F4 low, high;
-};
-
-[[nodiscard]] inline F4 all(float x) { return F4{x, x, x, x}; }
-[[nodiscard]] inline F8 load(const Lanes& lanes) {
-  F8 v;
-  std::memcpy(&v, lanes.data(), sizeof v);
-  return v;
-}
-inline void store(const F8& v, Lanes& lanes) { std::memcpy(lanes.data(), &v, sizeof v); }
-inline void add_scaled(F8& sum, float x, const F8& v) {
-  sum.low += x * v.low;
-  sum.high += x * v.high;
-}
-inline void multiply(F8& v, const F8& by) {
-  v.low *= by.low;
-  v.high *= by.high;
-}
-
 // exp() by splitting off the power of two; a polynomial does the rest, with an error below 2e-6 of the value.
 [[nodiscard]] inline F4 fast_exp(F4 x) {
-  const F4 limit = all(30);
+  const F4 limit = all(25);
   x = x > limit ? limit : x;
   x = x < -limit ? -limit : x;
   const F4 scaled = x * 1.44269504F + 127.0F;  // positive, so that truncating is flooring
@@ -50,7 +30,77 @@ inline void multiply(F8& v, const F8& by) {
 
 [[nodiscard]] inline float sum_of(const F8& v) {
   const F4 s = v.low + v.high;
-  return s[0] + s[1] + s[2] + s[3];
+  const F4 t = s + __builtin_shufflevector(s, s, 2, 3, 0, 1);
+  return t[0] + t[1];
+}
+
+// Sums are brought back to one only where they leave this range, and at the end: a rare branch, so that the sum over
+// the lanes and the division are not in the chain from token to token.
+constexpr float kLargest = 1e10F;
+
+[[nodiscard]] inline double forward_pass(const Transitions& transitions, std::span<const Lanes> emissions,
+                                         Lattice& lattice) {
+  const std::size_t size = emissions.size();
+  lattice.potential.resize(size);
+  lattice.forward.resize(size);
+  lattice.scale.resize(size);
+  if (size == 0) {
+    return 1.0;
+  }
+  std::array<F8, kLabels> rows{};
+  for (std::size_t from = 0; from < kLabels; ++from) {
+    rows[from] = load(transitions.weight[from]);
+  }
+  const double stay = static_cast<double>(transitions.weight[kOutside][kOutside]);
+  double outside = 1;
+  F8 state{};
+  for (std::size_t i = 0; i < size; ++i) {
+    F8 potential = load(emissions[i]);
+    potential.low[kOutside] = 0;
+    potential.low = fast_exp(potential.low);
+    potential.high = fast_exp(potential.high);
+    store(potential, lattice.potential[i]);
+    const F4 gate = lane<3>(potential.high);
+    potential.high[3] = 0;
+    if (i == 0) {
+      state = {potential.low * F4{1, 1, 0, 1}, potential.high * F4{0, 1, 0, 0}};
+    } else {
+      const F4 p0 = lane<0>(state.low);
+      const F4 p1 = lane<1>(state.low);
+      const F4 p2 = lane<2>(state.low);
+      const F4 p3 = lane<3>(state.low);
+      const F4 p4 = lane<0>(state.high);
+      const F4 p5 = lane<1>(state.high);
+      const F4 p6 = lane<2>(state.high);
+      // What comes out of a content span passes its gate, unless it goes on inside.
+      const F4 low = potential.low * gate;
+      const F4 high = potential.high * (gate * F4{1, 1, 0, 0} + F4{0, 0, 1, 0});
+      state.low = ((p0 * rows[0].low + p1 * rows[1].low) + (p2 * rows[2].low + p3 * rows[3].low) + p4 * rows[4].low) *
+                      potential.low +
+                  (p5 * rows[5].low + p6 * rows[6].low) * low;
+      state.high =
+          ((p0 * rows[0].high + p1 * rows[1].high) + (p2 * rows[2].high + p3 * rows[3].high) + p4 * rows[4].high) *
+              potential.high +
+          (p5 * rows[5].high + p6 * rows[6].high) * high;
+      outside *= stay;  // the path that never leaves "outside", whose emissions are exp(0)
+    }
+    lattice.scale[i] = 1;
+    const float sum = sum_of(state);
+    if (i + 1 == size || !(sum < kLargest && sum > 1 / kLargest)) {
+      const float scale = std::max(sum, 1e-30F);
+      const float by = 1.0F / scale;
+      state.low *= by;
+      state.high *= by;
+      lattice.scale[i] = scale;
+      outside *= static_cast<double>(by);
+    }
+    store(state, lattice.forward[i]);
+  }
+  return std::min(1.0, outside);
+}
+
+VOUCH_WIDE double forward_wide(const Transitions& transitions, std::span<const Lanes> emissions, Lattice& lattice) {
+  return forward_pass(transitions, emissions, lattice);
 }
 
 }  // namespace
@@ -67,51 +117,7 @@ Transitions::Transitions(std::span<const float, 64> scores) {
 }
 
 double forward(const Transitions& transitions, std::span<const Lanes> emissions, Lattice& lattice) {
-  const std::size_t size = emissions.size();
-  lattice.potential.resize(size);
-  lattice.forward.resize(size);
-  lattice.scale.resize(size);
-  std::array<F8, kLabels> rows{};
-  for (std::size_t from = 0; from < kLabels; ++from) {
-    rows[from] = load(transitions.weight[from]);
-  }
-  double outside = 1;
-  Lanes previous{};
-  for (std::size_t i = 0; i < size; ++i) {
-    F8 potential = load(emissions[i]);
-    potential.low[kOutside] = 0;
-    potential.low = fast_exp(potential.low);
-    potential.high = fast_exp(potential.high);
-    store(potential, lattice.potential[i]);
-    const float gate = potential.high[3];
-    F8 sum{};
-    if (i == 0) {
-      for (std::size_t l = 0; l < kLabels; ++l) {
-        previous[l] = may_start(static_cast<int>(l)) ? 1.0F : 0.0F;
-      }
-      sum = load(previous);
-    } else {
-      add_scaled(sum, previous[kBeginContent], rows[kBeginContent]);
-      add_scaled(sum, previous[kInsideContent], rows[kInsideContent]);
-      sum.low *= gate;
-      sum.high *= F4{gate, gate, 1, 0};
-      for (std::size_t from = 0; from < kBeginContent; ++from) {
-        add_scaled(sum, previous[from], rows[from]);
-      }
-    }
-    potential.high[3] = 0;
-    multiply(sum, potential);
-    const float scale = std::max(sum_of(sum), 1e-30F);
-    const float by = 1.0F / scale;
-    sum.low *= by;
-    sum.high *= by;
-    store(sum, previous);
-    lattice.forward[i] = previous;
-    lattice.scale[i] = scale;
-    // The share of the path that never leaves "outside", whose emissions are exp(0).
-    outside *= static_cast<double>(i == 0 ? by : by * transitions.weight[kOutside][kOutside]);
-  }
-  return size == 0 ? 1.0 : std::min(1.0, outside);
+  return has_wide() ? forward_wide(transitions, emissions, lattice) : forward_pass(transitions, emissions, lattice);
 }
 
 void backward(const Transitions& transitions, Lattice& lattice) {
@@ -124,29 +130,32 @@ void backward(const Transitions& transitions, Lattice& lattice) {
   for (std::size_t to = 0; to < kLabels; ++to) {
     columns[to] = load(transitions.turned[to]);
   }
-  Lanes next{};
-  next.fill(1);
-  next[kLeaveContent] = 0;
-  lattice.backward[size - 1] = next;
+  F8 state{all(1), F4{1, 1, 1, 0}};
+  store(state, lattice.backward[size - 1]);
   for (std::size_t i = size - 1; i-- > 0;) {
-    const Lanes& p = lattice.potential[i + 1];
-    const float gate = p[kLeaveContent];
-    F8 q = load(p);
-    q.high[3] = 0;
-    multiply(q, load(next));
-    const float by = 1.0F / lattice.scale[i + 1];
-    q.low *= by;
-    q.high *= by;
-    Lanes reach;
-    store(q, reach);
-    F8 sum{};
-    for (std::size_t to = 0; to < kInsideContent; ++to) {
-      add_scaled(sum, reach[to], columns[to]);
+    F8 reach = load(lattice.potential[i + 1]);
+    const F4 gate = lane<3>(reach.high);
+    reach.high[3] = 0;
+    multiply(reach, state);
+    if (lattice.scale[i + 1] != 1) {
+      const float by = 1.0F / lattice.scale[i + 1];
+      reach.low *= by;
+      reach.high *= by;
     }
-    sum.high *= F4{1, gate, gate, 0};
-    add_scaled(sum, reach[kInsideContent], columns[kInsideContent]);
-    store(sum, next);
-    lattice.backward[i] = next;
+    const F4 p0 = lane<0>(reach.low);
+    const F4 p1 = lane<1>(reach.low);
+    const F4 p2 = lane<2>(reach.low);
+    const F4 p3 = lane<3>(reach.low);
+    const F4 p4 = lane<0>(reach.high);
+    const F4 p5 = lane<1>(reach.high);
+    const F4 p6 = lane<2>(reach.high);
+    state.low = (p0 * columns[0].low + p1 * columns[1].low) + (p2 * columns[2].low + p3 * columns[3].low) +
+                (p4 * columns[4].low + p5 * columns[5].low) + p6 * columns[6].low;
+    state.high = (p0 * columns[0].high + p1 * columns[1].high) + (p2 * columns[2].high + p3 * columns[3].high) +
+                 (p4 * columns[4].high + p5 * columns[5].high);
+    state.high *= gate * F4{0, 1, 1, 0} + F4{1, 0, 0, 0};
+    state.high += p6 * columns[6].high;
+    store(state, lattice.backward[i]);
   }
 }
 
@@ -165,63 +174,6 @@ double log_partition(const Lattice& lattice) {
     sum += std::log(static_cast<double>(scale));
   }
   return sum;
-}
-
-void viterbi(const Transitions& transitions, std::span<const Lanes> emissions, Lattice& lattice,
-             std::vector<std::uint8_t>& labels) {
-  const std::size_t size = emissions.size();
-  labels.resize(size);
-  lattice.back.resize(size);
-  if (size == 0) {
-    return;
-  }
-  std::array<F8, kLabels> rows{};
-  for (std::size_t from = 0; from < kLabels; ++from) {
-    rows[from] = load(transitions.score[from]);
-  }
-  Lanes best{};
-  for (std::size_t l = 0; l < 8; ++l) {
-    best[l] = l < kLabels && may_start(static_cast<int>(l)) ? (l == 0 ? 0 : emissions[0][l]) : -1e9F;
-  }
-  for (std::size_t i = 1; i < size; ++i) {
-    Lanes e = emissions[i];
-    const float leave = e[kLeaveContent];
-    e[kOutside] = 0;
-    e[kLeaveContent] = 0;
-    F8 top{all(-3e9F), all(-3e9F)};
-    I4 low_back{};
-    I4 high_back{};
-    for (int from = 0; from < kLabels; ++from) {
-      const float base = best[static_cast<std::size_t>(from)];
-      F4 low = rows[static_cast<std::size_t>(from)].low + base;
-      F4 high = rows[static_cast<std::size_t>(from)].high + base;
-      if (from >= kBeginContent) {
-        low += leave;
-        high += F4{leave, leave, 0, 0};
-      }
-      const I4 low_wins = low > top.low;
-      const I4 high_wins = high > top.high;
-      top.low = low_wins ? low : top.low;
-      top.high = high_wins ? high : top.high;
-      low_back = low_wins ? I4{from, from, from, from} : low_back;
-      high_back = high_wins ? I4{from, from, from, from} : high_back;
-    }
-    const F8 emission = load(e);
-    top.low += emission.low;
-    top.high += emission.high;
-    store(top, best);
-    for (std::size_t l = 0; l < 4; ++l) {
-      lattice.back[i][l] = static_cast<std::uint8_t>(low_back[l]);
-      lattice.back[i][l + 4] = static_cast<std::uint8_t>(high_back[l]);
-    }
-  }
-  auto at = static_cast<std::uint8_t>(std::max_element(best.begin(), best.begin() + kLabels) - best.begin());
-  for (std::size_t i = size; i-- > 0;) {
-    labels[i] = at;
-    if (i > 0) {
-      at = lattice.back[i][at];
-    }
-  }
 }
 
 }  // namespace vouch

@@ -47,10 +47,11 @@ struct Transitions {
 // What forward-backward leaves behind. Reused from block to block.
 struct Lattice {
   std::vector<Lanes> potential;  // exp(emission); [7] is exp(leave)
-  std::vector<Lanes> forward;    // normalised a token
+  std::vector<Lanes> forward;    // normalised by `scale`, which is one at most tokens
   std::vector<Lanes> backward;
   std::vector<float> scale;
   std::vector<std::array<std::uint8_t, 8>> back;  // of viterbi
+  std::vector<std::array<std::array<std::uint8_t, 8>, 8>> back_with;
 };
 
 // The forward pass; returns the probability that every token is outside.
@@ -74,7 +75,7 @@ enum Required : std::uint8_t { kNeedsSource = 1, kNeedsCue = 2, kNeedsContent = 
 // The likeliest labels among those that begin all the required spans: states remember what has begun. Slower; for the
 // few sequences where viterbi() finds none. Returns the path's score; very low where there is no such path.
 float viterbi_with(const Transitions& transitions, std::span<const Lanes> emissions, unsigned required,
-                   std::vector<std::uint8_t>& labels);
+                   Lattice& lattice, std::vector<std::uint8_t>& labels);
 // The score of a path, comparable with that of viterbi_with().
 [[nodiscard]] float path_score(const Transitions& transitions, std::span<const Lanes> emissions,
                                std::span<const std::uint8_t> labels);

@@ -36,13 +36,32 @@ CueWindow cue_window(const Units& units, const Candidate& cue) {
   const int size = units.size();
   const std::uint32_t sentence = units[cue.first].sentence;
   CueWindow window{cue.first, cue.last};
-  while (window.first > 0 && cue.first - window.first < kTokensBefore &&
-         units[window.first - 1].sentence + kSentencesBefore >= sentence) {
-    --window.first;
+  // The cue's own sentence, and those beside it for as long as they have quoted words.
+  bool quoted = true;
+  for (int first = window.first; first > 0 && quoted && cue.first - first < kTokensBefore;) {
+    const std::uint32_t here = units[first - 1].sentence;
+    if (here + kSentencesBefore < sentence) {
+      break;
+    }
+    quoted = here == sentence;
+    while (first > 0 && units[first - 1].sentence == here && cue.first - first < kTokensBefore) {
+      --first;
+      quoted = quoted || units[first].quote != kOutsideQuote;
+    }
+    window.first = quoted ? first : window.first;
   }
-  while (window.last < size && window.last - cue.last < kTokensBehind &&
-         units[window.last].sentence <= sentence + kSentencesBehind) {
-    ++window.last;
+  quoted = true;
+  for (int last = window.last; last < size && quoted && last - cue.last < kTokensBehind;) {
+    const std::uint32_t here = units[last].sentence;
+    if (here > sentence + kSentencesBehind) {
+      break;
+    }
+    quoted = here == sentence;
+    while (last < size && units[last].sentence == here && last - cue.last < kTokensBehind) {
+      quoted = quoted || units[last].quote != kOutsideQuote;
+      ++last;
+    }
+    window.last = quoted ? last : window.last;
   }
   return window;
 }

@@ -104,7 +104,92 @@ void inner_features(const CueView& v, const Units& units, std::span<const FirstR
   f(Template<282>{}, w.word, v.before, from_start == 0 ? 1 : 0);
 }
 
-// Features of a token outside the candidate, beside those of its distance and section.
+// What the next two groups of features are made from, packed: where it is the same for two tokens, so are their
+// features.
+struct OuterState {
+  std::uint64_t passage = 0;  // section, quotation states and what lies between
+  std::uint64_t reading = 0;  // what the first stage sees here, and where
+  std::uint64_t labels = 0;
+  bool operator==(const OuterState&) const = default;
+};
+[[nodiscard]] inline OuterState outer_state(const CueView& v, const Units& units,
+                                            std::span<const FirstReading> readings, int k, const Standing& s,
+                                            const Between& b) {
+  const Unit& w = units[k];
+  const FirstReading& here = readings[static_cast<std::size_t>(k)];
+  const std::uint64_t label_before = k > v.window.first ? readings[static_cast<std::size_t>(k - 1)].label : 9;
+  const std::uint64_t label_behind = k + 1 < v.window.last ? readings[static_cast<std::size_t>(k) + 1].label : 9;
+  const std::uint64_t starts = units[k - 1].sentence != w.sentence ? 1 : 0;
+  OuterState state;
+  state.passage = s.section | std::uint64_t{w.quote} << 8U | std::uint64_t{units[k - 1].quote} << 12U |
+                  std::uint64_t{units[k + 1].quote} << 16U | std::uint64_t{b.commas} << 20U |
+                  std::uint64_t{b.marks} << 24U | std::uint64_t{b.that} << 28U | std::uint64_t{b.verbs} << 32U |
+                  std::uint64_t{b.cues} << 36U | starts << 40U | std::uint64_t{s.sentences} << 44U |
+                  std::uint64_t{s.side} << 48U;
+  state.reading = here.label | std::uint64_t{here.source} << 8U | std::uint64_t{here.content} << 16U |
+                  std::uint64_t{b.source_rank} << 24U | std::uint64_t{b.content_rank} << 32U;
+  state.labels = label_before | label_behind << 8U;
+  return state;
+}
+
+// Features of the passage that a token outside the candidate stands in.
+template <class Sink>
+void passage_features(const CueView& v, const OuterState& state, Sink&& feature) {
+  const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
+    feature(Id, template_hash<Id>(x, y, z));
+  };
+  const auto part = [&](unsigned shift, unsigned mask = 15) { return state.passage >> shift & mask; };
+  const std::uint64_t section = part(0, 255);
+  const std::uint64_t quote = part(8);
+  const std::uint64_t quotes = quote * 10U + part(12);
+  const std::uint64_t commas = part(20);
+  const std::uint64_t marks = part(24);
+  const std::uint64_t cues = part(36);
+  f(Template<203>{}, section, quote);
+  f(Template<204>{}, section, quote, v.head_word);
+  f(Template<205>{}, section, commas * 8U + marks, quote);
+  f(Template<220>{}, section, v.surroundings, quote);
+  f(Template<229>{}, section * 8 + commas, part(28) * 4U + part(32), v.head_tag);
+  f(Template<230>{}, section, quotes, part(16) * 4U + cues);
+  f(Template<231>{}, section * 2 + part(40), quote, marks * 4U + cues);
+  f(Template<232>{}, section, v.tag_before * 64 + v.tag_behind, commas);
+}
+
+// Features of what the first stage reads at a token outside the candidate.
+template <class Sink>
+void reading_features(const CueView& v, const OuterState& state, Sink&& feature) {
+  const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t x = 0, std::uint64_t y = 0, std::uint64_t z = 0) {
+    feature(Id, template_hash<Id>(x, y, z));
+  };
+  const auto passage = [&](unsigned shift, unsigned mask = 15) { return state.passage >> shift & mask; };
+  const auto reading = [&](unsigned shift) { return state.reading >> shift & 255U; };
+  const std::uint64_t section = passage(0, 255);
+  const std::uint64_t quote = passage(8);
+  const std::uint64_t quotes = quote * 10U + passage(12);
+  const std::uint64_t marks = passage(24);
+  const std::uint64_t cues = passage(36);
+  const std::uint64_t sentences = passage(44);
+  const std::uint64_t side = passage(48);
+  const std::uint64_t label = reading(0);
+  const std::uint64_t source = reading(8);
+  const std::uint64_t content = reading(16);
+  const std::uint64_t content_rank = reading(32);
+  const std::uint64_t ranks = reading(24) * 20U + content_rank;
+  f(Template<210>{}, label, section, cues);
+  f(Template<211>{}, label, ranks);
+  f(Template<213>{}, label, ranks, cues * 16U + sentences);
+  f(Template<214>{}, label, section, quotes);
+  f(Template<215>{}, source, section, cues);
+  f(Template<216>{}, content, section, cues);
+  f(Template<217>{}, content, content_rank, quote);
+  f(Template<234>{}, label * 10 + (state.labels & 255U), state.labels >> 8U, section);
+  f(Template<235>{}, sentences * 8 + marks, cues, quote * 16 + label);
+  f(Template<238>{}, v.sureness, section, label);
+  f(Template<239>{}, v.sureness, side, content);
+  f(Template<241>{}, v.sureness, side, source);
+}
+
+// Features of the words of a token outside the candidate.
 template <class Sink>
 void outer_features(const CueView& v, const Units& units, std::span<const FirstReading> readings, int k,
                     const Standing& s, const Between& b, Sink&& feature) {
@@ -114,39 +199,13 @@ void outer_features(const CueView& v, const Units& units, std::span<const FirstR
   const Unit& w = units[k];
   const Unit& l = units[k - 1];
   const Unit& r = units[k + 1];
-  const FirstReading& here = readings[static_cast<std::size_t>(k)];
-  const std::uint64_t label = here.label;
-  const std::uint64_t label_before = k > v.window.first ? readings[static_cast<std::size_t>(k - 1)].label : 9;
-  const std::uint64_t label_behind = k + 1 < v.window.last ? readings[static_cast<std::size_t>(k) + 1].label : 9;
   const std::uint64_t section = s.section;
   const std::uint64_t starts = l.sentence != w.sentence ? 1 : 0;
-  const std::uint64_t ranks = b.source_rank * 20U + b.content_rank;
-  const std::uint64_t quotes = w.quote * 10U + l.quote;
-  f(Template<203>{}, section, w.quote);
-  f(Template<204>{}, section, w.quote, v.head_word);
-  f(Template<205>{}, section, b.commas * 8U + b.marks, w.quote);
   f(Template<206>{}, s.distance, w.tag);
   f(Template<207>{}, section, w.word);
   f(Template<208>{}, section, w.tag, l.tag);
   f(Template<209>{}, section, w.tag, r.tag);
-  f(Template<210>{}, label, section, b.cues);
-  f(Template<211>{}, label, ranks);
-  f(Template<213>{}, label, ranks, b.cues * 16U + s.sentences);
-  f(Template<214>{}, label, section, quotes);
-  f(Template<215>{}, here.source, section, b.cues);
-  f(Template<216>{}, here.content, section, b.cues);
-  f(Template<217>{}, here.content, b.content_rank, w.quote);
-  f(Template<220>{}, section, v.surroundings, w.quote);
-  f(Template<229>{}, section * 8 + b.commas, b.that * 4U + b.verbs, v.head_tag);
-  f(Template<230>{}, section, quotes, r.quote * 4U + b.cues);
-  f(Template<231>{}, section * 2 + starts, w.quote, b.marks * 4U + b.cues);
-  f(Template<232>{}, section, v.tag_before * 64 + v.tag_behind, b.commas);
-  f(Template<234>{}, label * 10 + label_before, label_behind, section);
-  f(Template<235>{}, s.sentences * 8 + b.marks, b.cues, w.quote * std::uint64_t{16} + label);
   f(Template<237>{}, section * 4 + b.cues, w.shape, l.shape);
-  f(Template<238>{}, v.sureness, section, label);
-  f(Template<239>{}, v.sureness, s.side, here.content);
-  f(Template<241>{}, v.sureness, s.side, here.source);
   f(Template<250>{}, section * 2 + starts, w.wordnet, v.head_wordnet);
   f(Template<251>{}, section, b.verbs * 4U + b.commas, w.tag);
   const int steps = k < v.cue.first ? v.cue.first - k : k - v.cue.last + 1;
@@ -155,7 +214,7 @@ void outer_features(const CueView& v, const Units& units, std::span<const FirstR
     f(Template<242>{}, from_head, w.tag);
     f(Template<243>{}, from_head, w.word);
     f(Template<245>{}, from_head, w.tag, v.head_word);
-    f(Template<246>{}, s.distance, here.cue);
+    f(Template<246>{}, s.distance, readings[static_cast<std::size_t>(k)].cue);
   }
 }
 inline constexpr std::size_t kMaxCueFeatures = 64;

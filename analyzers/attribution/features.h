@@ -41,11 +41,30 @@ void look_around(Paragraph& paragraph);
   return distance <= 6 ? 5 : distance <= 9 ? 6 : distance <= 14 ? 7 : distance <= 24 ? 8 : 10;
 }
 
-// Gives every feature of token i to feature(id, hash).
-template <class Sink>
+// The templates of place and quotation alone, whose features tokens in a row share.
+enum class Templates : std::uint8_t { all, place, others };
+[[nodiscard]] constexpr bool is_of(Templates part, unsigned id) {
+  const bool place = id == 1 || id == 27 || id == 29 || id == 30 || id == 38 || id == 39 || id == 40 || id == 41;
+  return part == Templates::all || (part == Templates::place) == place;
+}
+// What they are made from, packed: where it is the same for two tokens, so are their features.
+[[nodiscard]] inline std::uint64_t place_of(const Paragraph& paragraph, int i) {
+  const Unit* const u = paragraph.units.data() + i;
+  const Around& at = paragraph.around[static_cast<std::size_t>(i)];
+  const auto edge = static_cast<std::uint64_t>(std::min(i, 3) * 4 + std::min(paragraph.units.size() - 1 - i, 2));
+  return u[-1].quote | std::uint64_t{u[0].quote} << 4U | std::uint64_t{u[1].quote} << 8U |
+         std::uint64_t{at.in_sentence} << 12U | edge << 16U | std::uint64_t{at.left > 0 ? 1U : 0U} << 24U |
+         std::uint64_t{at.right > 0 ? 1U : 0U} << 25U | std::uint64_t{at.left_between} << 32U |
+         std::uint64_t{at.right_between} << 40U;
+}
+
+// Gives every feature of token i to feature(id, hash), or those of a part of the templates.
+template <Templates Part = Templates::all, class Sink>
 void token_features(const Paragraph& paragraph, int i, Sink&& feature) {
   const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
-    feature(Id, template_hash<Id>(a, b, c));
+    if constexpr (is_of(Part, Id)) {
+      feature(Id, template_hash<Id>(a, b, c));
+    }
   };
   const Unit* const u = paragraph.units.data() + i;
   const Around& at = paragraph.around[static_cast<std::size_t>(i)];

@@ -123,6 +123,16 @@ void fill_sources(std::vector<Attribution>& learnt, const std::vector<Attributio
   }
 }
 
+// The model saw a cue with nobody behind it and other words for its content; the pattern at the same cue knows both.
+void drop_lost_cues(std::vector<Attribution>& learnt, const std::vector<Attribution>& patterns) {
+  std::erase_if(learnt, [&](const Attribution& b) {
+    return b.source.empty() && any_near(patterns, b, [&](const Attribution& a) {
+             return !a.source.empty() && a.confidence >= kSureIndirect && a.cue.overlaps(b.cue.front()) &&
+                    shared_bytes(a.content, b.content) == 0;
+           });
+  });
+}
+
 }  // namespace
 
 std::vector<Attribution> find_attributions(const Model* model, const BlockText& block) {
@@ -133,6 +143,7 @@ std::vector<Attribution> find_attributions(const Model* model, const BlockText& 
     std::vector<Attribution> learnt;
     find_by_model(*model, block, learnt);
     std::stable_sort(learnt.begin(), learnt.end(), by_place);
+    drop_lost_cues(learnt, out);
     fill_sources(learnt, out);
     std::vector<Attribution> kept;
     for (const Attribution& a : out) {

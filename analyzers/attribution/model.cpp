@@ -31,7 +31,7 @@ template <class T>
 
 // Weights that arithmetic stays sane with: the tagger then needs no checks of its own.
 [[nodiscard]] bool sane(const ModelNumbers& numbers) {
-  constexpr float kMost = 20;  // exp(20 + 30 + 30), the largest product in forward(), is still a float
+  constexpr float kMost = 10;  // so that the largest product in forward() is still a float
   const auto small = [](float x) { return x >= -kMost && x <= kMost; };  // false for NaN, too
   return small(numbers.first_scale) && small(numbers.second_scale) && small(numbers.candidate_threshold) &&
          small(numbers.keep_threshold) && small(numbers.source_margin) &&

@@ -93,6 +93,10 @@ struct Model::Parts {
 // Linear probing from the word's hash; at most kWordProbes rows.
 inline constexpr std::size_t kWordProbes = 16;
 [[nodiscard]] inline std::uint32_t word_check(WordHash word) { return static_cast<std::uint32_t>(word >> 32U); }
+// Asks memory for a word's first row.
+inline void want_word(std::span<const WordRow> words, WordHash word) {
+  __builtin_prefetch(&words[word & (words.size() - 1)]);
+}
 [[nodiscard]] inline WordRow find_word(std::span<const WordRow> words, WordHash word) {
   const std::size_t mask = words.size() - 1;
   for (std::size_t probe = 0; probe < kWordProbes; ++probe) {

@@ -70,9 +70,10 @@ Range name_run(const Reader& r, Index i) {
 
 // "Main Street", "Cedar Lake": where something is, and nobody's name.
 bool is_address(const Reader& r, Range run) {
-  static constexpr std::array kEndings = {"street"_w, "avenue"_w, "road"_w,   "boulevard"_w, "square"_w,
-                                          "lane"_w,   "river"_w,  "lake"_w,   "bridge"_w,    "highway"_w,
-                                          "park"_w,   "valley"_w, "island"_w, "mountain"_w,  "beach"_w};
+  static constexpr std::array kEndings = {"street"_w,  "avenue"_w,   "road"_w,   "boulevard"_w, "square"_w,  "lane"_w,
+                                          "river"_w,   "lake"_w,     "bridge"_w, "highway"_w,   "park"_w,    "valley"_w,
+                                          "island"_w,  "mountain"_w, "beach"_w,  "row"_w,       "drive"_w,   "alley"_w,
+                                          "terrace"_w, "quay"_w,     "plaza"_w,  "creek"_w,     "crescent"_w};
   if (run.last - run.first < 2) {
     return false;
   }

@@ -82,6 +82,8 @@ void tag_features(const Unit* u, std::uint8_t last, std::uint8_t before_last, bo
   feature(feature_hash(325, w.wordnet, last));
 }
 
+inline constexpr std::size_t kTagFeatures = 17;
+
 // Tags units [first, last) of one sentence.
 void tag_sentence(const Model::Parts& model, Unit* first, Unit* last);
 

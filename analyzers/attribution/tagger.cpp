@@ -7,11 +7,13 @@
 #include "analyzers/attribution/candidates.h"
 #include "analyzers/attribution/crf.h"
 #include "analyzers/attribution/cue_features.h"
+#include "analyzers/attribution/cue_reading.h"
 #include "analyzers/attribution/cue_scores.h"
 #include "analyzers/attribution/engine.h"
 #include "analyzers/attribution/features.h"
 #include "analyzers/attribution/model_format.h"
 #include "analyzers/attribution/weights.h"
+#include "analyzers/attribution/wide.h"
 
 namespace vouch {
 namespace {
@@ -22,39 +24,36 @@ struct Scratch {
   std::vector<Lanes> second;     // of the tokens' own features in the second
   std::vector<Lanes> emissions;  // of one cue's window
   Lattice lattice;
-  Lattice window;
   std::vector<FirstReading> readings;
   std::vector<Candidate> candidates;
-  std::vector<std::uint8_t> labels;
-  std::vector<std::uint8_t> others;
   CueView view;
+  Decoding decoding;
 };
 
-// A run of tokens.
-struct TokenRange {
-  int first = 0;
-  int last = 0;
-  [[nodiscard]] bool overlaps(const TokenRange& o) const { return first < o.last && o.first < last; }
-};
-
-struct Reading {
-  TokenRange cue;
-  std::vector<TokenRange> sources;
-  std::vector<TokenRange> contents;
-  float confidence = 0;
-};
-
-void score_tokens(const Model::Parts& model, Scratch& s) {
-  const auto size = static_cast<std::size_t>(s.paragraph.units.size());
-  s.first.resize(size);
-  s.second.resize(size);
+inline void sum_tokens(const Model::Parts& model, const Paragraph& paragraph, std::span<Lanes> first,
+                       std::span<Lanes> second) {
+  const std::size_t size = first.size();
   // While one token's lines come from memory, the next one's are worked out.
-  using Lines = LinePicker<TokenLine, kMaxTokenFeatures>;
-  std::array<Lines, 2> lines = {Lines(model.tokens), Lines(model.tokens)};
-  const auto want = [&](std::size_t i) {
-    Lines& wanted = lines[i % 2];
-    token_features(s.paragraph, static_cast<int>(i), [&wanted](unsigned, std::uint32_t hash) { wanted.want(hash); });
+  struct Step {
+    explicit Step(const Model::Parts& model) : own(model.tokens), place(model.tokens) {}
+    LinePicker<TokenLine, kMaxTokenFeatures> own, place;
+    bool moved = false;  // the place is another than the token's before
   };
+  std::array<Step, 2> steps = {Step(model), Step(model)};
+  std::uint64_t last_place = ~0ULL;
+  const auto want = [&](std::size_t i) {
+    Step& step = steps[i % 2];
+    const std::uint64_t place = place_of(paragraph, static_cast<int>(i));
+    step.moved = place != last_place;
+    last_place = place;
+    if (step.moved) {
+      token_features<Templates::place>(paragraph, static_cast<int>(i),
+                                       [&](unsigned, std::uint32_t hash) { step.place.want(hash); });
+    }
+    token_features<Templates::others>(paragraph, static_cast<int>(i),
+                                      [&](unsigned, std::uint32_t hash) { step.own.want(hash); });
+  };
+  TokenSum place;
   if (size > 0) {
     want(0);
   }
@@ -62,80 +61,29 @@ void score_tokens(const Model::Parts& model, Scratch& s) {
     if (i + 1 < size) {
       want(i + 1);
     }
-    TokenSum sum;
-    lines[i % 2].add_to(sum);
-    s.first[i] = scaled(sum.first(), model.numbers->first_scale);
-    s.second[i] = scaled(sum.second(), model.numbers->second_scale);
-  }
-}
-
-[[nodiscard]] bool has_label(const std::vector<std::uint8_t>& labels, Label label) {
-  return std::find(labels.begin(), labels.end(), label) != labels.end();
-}
-
-// A cue and a content there must be. A source there nearly always is: it may cost a little.
-void complete_labels(const Transitions& transitions, float source_margin, Scratch& s) {
-  if (!has_label(s.labels, kBeginCue) || !has_label(s.labels, kBeginContent)) {
-    static_cast<void>(viterbi_with(transitions, s.emissions, kNeedsCue | kNeedsContent, s.labels));
-  }
-  if (has_label(s.labels, kBeginSource)) {
-    return;
-  }
-  // Mostly the others come along; asking for one alone is a quarter of the work.
-  float score = viterbi_with(transitions, s.emissions, kNeedsSource, s.others);
-  if (!has_label(s.others, kBeginCue) || !has_label(s.others, kBeginContent)) {
-    score = viterbi_with(transitions, s.emissions, kNeedsSource | kNeedsCue | kNeedsContent, s.others);
-  }
-  if (score >= path_score(transitions, s.emissions, s.labels) - source_margin) {
-    s.labels.swap(s.others);
-  }
-}
-
-// Turns labels into spans: the cue nearest to the candidate, the source nearest to the cue, all contents.
-[[nodiscard]] Reading read_labels(const Scratch& s, float confidence) {
-  const Candidate& candidate = s.view.cue;
-  const int offset = s.view.window.first;
-  const int size = static_cast<int>(s.labels.size());
-  const auto label = [&](int i) { return s.labels[static_cast<std::size_t>(i)]; };
-  const auto away = [&](const TokenRange& r) {
-    return r.last <= candidate.first   ? candidate.first - r.last
-           : r.first >= candidate.last ? r.first - candidate.last
-                                       : -1;
-  };
-  Reading reading;
-  reading.confidence = confidence;
-  std::vector<TokenRange> cues;
-  for (int i = 0; i < size;) {
-    const std::uint8_t begin = label(i);
-    if (begin == kOutside || begin % 2 == 0) {
-      ++i;
-      continue;
+    Step& step = steps[i % 2];
+    if (step.moved) {
+      place = {};
+      step.place.add_to(place);
     }
-    int j = i + 1;
-    while (j < size && label(j) == begin + 1) {
-      ++j;
-    }
-    (begin == kBeginSource ? reading.sources
-     : begin == kBeginCue  ? cues
-                           : reading.contents)
-        .push_back({offset + i, offset + j});
-    i = j;
+    TokenSum sum = place;
+    step.own.add_to(sum);
+    first[i] = scaled(sum.first(), model.numbers->first_scale);
+    second[i] = scaled(sum.second(), model.numbers->second_scale);
   }
-  const auto nearest = [&](const std::vector<TokenRange>& spans) {
-    return *std::min_element(spans.begin(), spans.end(),
-                             [&](const TokenRange& a, const TokenRange& b) { return away(a) < away(b); });
-  };
-  reading.cue = {candidate.first, candidate.last};
-  if (!cues.empty() && away(nearest(cues)) <= 0) {
-    reading.cue = nearest(cues);
-  }
-  if (reading.sources.size() > 1) {
-    reading.sources.assign(1, nearest(reading.sources));
-  }
-  const auto apart = [&](const TokenRange& r) { return r.overlaps(reading.cue); };
-  std::erase_if(reading.sources, apart);
-  std::erase_if(reading.contents, apart);
-  return reading;
+}
+
+VOUCH_WIDE void sum_tokens_wide(const Model::Parts& model, const Paragraph& paragraph, std::span<Lanes> first,
+                                std::span<Lanes> second) {
+  sum_tokens(model, paragraph, first, second);
+}
+
+void score_tokens(const Model::Parts& model, Scratch& s) {
+  const auto size = static_cast<std::size_t>(s.paragraph.units.size());
+  s.first.resize(size);
+  s.second.resize(size);
+  has_wide() ? sum_tokens_wide(model, s.paragraph, s.first, s.second)
+             : sum_tokens(model, s.paragraph, s.first, s.second);
 }
 
 [[nodiscard]] AttributionType type_of(const BlockText& block, const std::vector<TokenRange>& contents) {
@@ -202,13 +150,12 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
   for (std::size_t c = 0; c < s.candidates.size(); ++c) {
     look_at_cue(s.paragraph.units, s.readings, s.candidates, c, s.view);
     score_window(parts, s.paragraph.units, s.readings, s.view, s.second, s.emissions);
-    const double none = forward(second, s.emissions, s.window);
+    const double none = forward(second, s.emissions, s.decoding.lattice);
     if (1 - none < static_cast<double>(numbers.keep_threshold)) {
       continue;
     }
-    viterbi(second, s.emissions, s.window, s.labels);
-    complete_labels(second, numbers.source_margin, s);
-    Reading reading = read_labels(s, static_cast<float>(1 - none));
+    Reading reading = read_window(second, numbers.source_margin, s.view, s.emissions, s.decoding);
+    reading.confidence = static_cast<float>(1 - none);
     if (!reading.contents.empty()) {
       readings.push_back(std::move(reading));
     }

@@ -12,15 +12,14 @@ namespace {
 
 constexpr std::uint8_t kReportingCue = 4;  // words that are a cue in 30 % of their uses or more
 
-[[nodiscard]] std::uint8_t lower(char c) {
-  if (c >= 'A' && c <= 'Z') {
-    return static_cast<std::uint8_t>(c + 32);
+constexpr std::array<std::uint8_t, 256> kLower = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned c = 0; c < table.size(); ++c) {
+    table[c] = static_cast<std::uint8_t>(c >= 'A' && c <= 'Z' ? c + 32 : c >= '0' && c <= '9' ? '0' : c);
   }
-  if (c >= '0' && c <= '9') {
-    return '0';
-  }
-  return static_cast<std::uint8_t>(c);
-}
+  return table;
+}();
+[[nodiscard]] std::uint8_t lower(char c) { return kLower[static_cast<unsigned char>(c)]; }
 
 // Figures are alike: digits become 0, and long plain figures have one form.
 [[nodiscard]] WordHash figure_hash(std::string_view text) {
@@ -32,6 +31,14 @@ constexpr std::uint8_t kReportingCue = 4;  // words that are a cue in 30 % of th
     plain = plain && (digits[i] == '0' || digits[i] == ',' || digits[i] == '.');
   }
   return plain && size > 5 ? "00000"_w : hash_word({digits.data(), size});
+}
+
+[[nodiscard]] bool has_hyphen(std::string_view text) {
+  bool found = false;  // words are short: a loop without a way out beats a call
+  for (const char c : text) {
+    found |= c == '-';
+  }
+  return found;
 }
 
 [[nodiscard]] std::uint8_t shape_of(const Token& token, std::string_view text) {
@@ -52,7 +59,7 @@ constexpr std::uint8_t kReportingCue = 4;  // words that are a cue in 30 % of th
   unsigned shape = token.has(kCapitalised) ? 1 : 0;
   shape |= token.has(kAllCaps) ? 2U : 0U;
   shape |= token.has(kHasDigit) ? 4U : 0U;
-  shape |= text.find('-') != std::string_view::npos ? 8U : 0U;
+  shape |= has_hyphen(text) ? 8U : 0U;
   shape |= text.back() == '.' ? 16U : 0U;
   shape |= text.size() == 1 ? 32U : 0U;
   return static_cast<std::uint8_t>(shape);
@@ -79,6 +86,21 @@ constexpr std::uint8_t kReportingCue = 4;  // words that are a cue in 30 % of th
   return edge;
 }
 
+// The last four bytes and the first three, lower case, digits as 0.
+void read_ends(std::string_view text, Unit& u) {
+  const auto byte = [&](std::size_t i) -> std::uint32_t { return lower(text[i]); };
+  const std::size_t size = text.size();
+  if (size >= 4) {
+    u.suffix = byte(size - 4) << 24U | byte(size - 3) << 16U | byte(size - 2) << 8U | byte(size - 1);
+    u.prefix = byte(0) << 16U | byte(1) << 8U | byte(2);
+    return;
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    u.suffix = u.suffix << 8U | byte(i);
+  }
+  u.prefix = u.suffix;
+}
+
 [[nodiscard]] Unit unit_of(const Model::Parts& model, const Token& token, std::string_view text) {
   Unit u;
   u.word = token.has(kHasDigit) ? figure_hash(text) : token.word;
@@ -88,12 +110,7 @@ constexpr std::uint8_t kReportingCue = 4;  // words that are a cue in 30 % of th
   if (token.kind == TokenKind::close_quote) {
     u.word = "''"_w;
   }
-  for (std::size_t i = text.size() - std::min<std::size_t>(text.size(), 4); i < text.size(); ++i) {
-    u.suffix = u.suffix << 8U | lower(text[i]);
-  }
-  for (std::size_t i = 0; i < std::min<std::size_t>(text.size(), 3); ++i) {
-    u.prefix = u.prefix << 8U | lower(text[i]);
-  }
+  read_ends(text, u);
   const WordRow row = find_word(model.words, u.word);
   u.cluster = row.cluster;
   u.coarse = row.coarse;
@@ -124,7 +141,12 @@ void make_untagged_units(const Model::Parts& model, const BlockText& block, Unit
   out.padded.clear();
   out.padded.reserve(block.tokens.size() + std::size_t{2} * kUnitPadding);
   out.padded.resize(kUnitPadding, edge_unit());
-  for (const Token& token : block.tokens) {
+  constexpr std::size_t kAhead = 12;  // words whose rows are on their way from memory
+  for (std::size_t i = 0; i < block.tokens.size(); ++i) {
+    if (i + kAhead < block.tokens.size()) {
+      want_word(model.words, block.tokens[i + kAhead].word);
+    }
+    const Token& token = block.tokens[i];
     const std::string_view text = block.text(token);
     out.padded.push_back(text.empty() ? edge_unit() : unit_of(model, token, text));
   }

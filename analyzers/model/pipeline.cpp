@@ -143,7 +143,7 @@ class Pipeline {
       static_cast<void>(forward(transitions, emissions, lattice));
       backward(transitions, lattice);
       read_first_stage(lattice, item.readings);
-      find_candidates(transitions, lattice, options_.candidate_threshold, item.candidates);
+      find_candidates(transitions, lattice, options_.learnt_threshold, item.candidates);
     }
   }
 
@@ -219,6 +219,9 @@ class Pipeline {
           } else {
             distance_features(view, standing, add);
             section_features(view, standing, between, add);
+            const OuterState state = outer_state(view, units, item.readings, k, standing, between);
+            passage_features(view, state, add);
+            reading_features(view, state, add);
             outer_features(view, units, item.readings, k, standing, between, add);
           }
           extra_.end_token();

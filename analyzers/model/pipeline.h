@@ -18,8 +18,9 @@ struct PipelineOptions {
   int folds = 5;
   int seeds = 3;  // runs whose weights are averaged
   int threads = 2;
-  float candidate_threshold = 0.12F;
-  float keep_threshold = 0.74F;
+  float learnt_threshold = 0.12F;  // candidates that the second stage learns from: more than it is asked about
+  float candidate_threshold = 0.25F;
+  float keep_threshold = 0.73F;
   float source_margin = 3;
   bool select = true;  // train only what finds room in the file, as a short first run chooses
   PackOptions pack{};

@@ -24,6 +24,7 @@ struct Arguments {
   std::filesystem::path predict;  // JSONL to read with the new model
   std::filesystem::path predictions;
   std::filesystem::path model;  // read with this one, train nothing
+  std::filesystem::path save;   // where it goes with the thresholds asked for
   std::string command = "./dev train";
   std::filesystem::path claims;  // train only the check-worthiness score, and write its weights here
   std::filesystem::path claim_scores;
@@ -109,7 +110,15 @@ void reread(const Arguments& arguments) {
   in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   set_thresholds(bytes, arguments.pipeline.candidate_threshold, arguments.pipeline.keep_threshold,
                  arguments.pipeline.source_margin);
-  predict(bytes, arguments.predict, arguments.predictions);
+  if (!arguments.save.empty()) {
+    write(arguments.save, bytes);
+    if (arguments.card) {
+      write_card(bytes, arguments.save.parent_path() / "model-card.md", {arguments.data, "./dev train"});
+    }
+  }
+  if (!arguments.predict.empty()) {
+    predict(bytes, arguments.predict, arguments.predictions);
+  }
 }
 
 void run(Arguments& arguments) {
@@ -170,6 +179,8 @@ int main(int argc, char** argv) {
   app.add_option("--predict", a.predict, "articles (JSONL) to read with the new model");
   app.add_option("--predictions", a.predictions, "where the readings go, for score_attribution.py");
   app.add_option("--model", a.model, "train nothing: read with this model, under --candidates and --keep");
+  app.add_option("--save", a.save,
+                 "with --model: write it under --candidates, --keep and --source-margin to this file");
   app.add_option("--words", a.words, "keep the word table in this file between runs");
   app.add_option("--without", a.without, "feature templates to leave out, e.g. 50-64 (ablation)")->delimiter(',');
   app.add_flag("--no-clusters", a.no_clusters);
@@ -183,6 +194,7 @@ int main(int argc, char** argv) {
   app.add_option("--second-dropout", p.second.dropout);
   app.add_option("--min-count", p.first_min_count);
   app.add_option("--second-min-count", p.second_min_count);
+  app.add_option("--learnt-candidates", p.learnt_threshold);
   app.add_option("--candidates", p.candidate_threshold);
   app.add_option("--keep", p.keep_threshold);
   app.add_option("--source-margin", p.source_margin);

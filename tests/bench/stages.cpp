@@ -64,6 +64,7 @@ class Shares {
 
 void measure(const Corpus& corpus, const Model* model) {
   const Config config;
+  const Newsroom newsroom;
   Shares stages;
   Shares rules;
   Nowhere nowhere;
@@ -114,7 +115,7 @@ void measure(const Corpus& corpus, const Model* model) {
     for (const RuleEntry& rule : all_rules()) {
       if (rule.rule->check_document != nullptr && !rule.rule->last) {
         rules.measure(std::string(rule.id), [&] {
-          rule.rule->check_document({document, options[rule.id], *narration, nullptr}, nowhere);
+          rule.rule->check_document({document, options[rule.id], *narration, newsroom, nullptr}, nowhere);
         });
       }
     }
@@ -148,6 +149,7 @@ void measure_lint(const Corpus& corpus, const Model* model) {
 void measure_keystroke(const Model* model) {
   constexpr int kStrokes = 60;
   const Config config;
+  const Newsroom newsroom;
   Cache cache;
   std::string text = make_article(10'000, 11);
   const auto input = [&](const std::string& draft) {
@@ -182,7 +184,7 @@ void measure_keystroke(const Model* model) {
       if (rule.rule->check_document != nullptr && !rule.rule->last) {
         const RuleOptions options = config.options(rule);
         steps.measure(std::string(rule.id), [&] {
-          rule.rule->check_document({*report.document, options, *narration, nullptr}, nowhere);
+          rule.rule->check_document({*report.document, options, *narration, newsroom, nullptr}, nowhere);
         });
       }
     }
