@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "analyzers/language/lexicon.h"
+#include "analyzers/narration.h"
 #include "analyzers/text/hash.h"
 #include "analyzers/text/unicode.h"
 
@@ -13,6 +14,16 @@ Fix replacement(std::string title, Span span, std::string text) {
   Fix fix;
   fix.title = std::move(title);
   fix.edits.push_back({span, std::move(text)});
+  return fix;
+}
+
+Fix name_the_source(const BlockView& view, std::uint32_t sentence, std::string title, std::string_view who) {
+  const Offset end = end_of_statement(view, sentence);
+  std::string words = ", according to [" + std::string(who) + "]";
+  Fix fix;
+  fix.title = std::move(title) + ": “" + words + "”";
+  fix.edits.push_back({{end, end}, std::move(words)});
+  fix.preferred = true;
   return fix;
 }
 

@@ -16,6 +16,11 @@ inline constexpr std::size_t kMaxSpeakerChoices = 5;
 
 [[nodiscard]] Fix replacement(std::string title, Span span, std::string text);
 
+// “, according to [name]” behind the words of a sentence: what rules offer that miss a source. `who` stands in
+// brackets.
+[[nodiscard]] Fix name_the_source(const BlockView& view, std::uint32_t sentence, std::string title,
+                                  std::string_view who = "name");
+
 // How the draft ends its lines: "\n" or "\r\n". Looks at the first line only.
 [[nodiscard]] std::string_view line_end_of(const Document& document);
 

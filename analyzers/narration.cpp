@@ -119,7 +119,8 @@ Narration::Narration(const Document& document)
       sentence_(document.sentences.size(), 0),
       named_(document.blocks.size(), 0),
       cited_(document.blocks.size(), 0),
-      research_(document.blocks.size(), 0) {
+      research_(document.blocks.size(), 0),
+      record_(document.blocks.size(), 0) {
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     if (!view.analysis) {
@@ -182,11 +183,17 @@ Narration::Narration(const Document& document)
     }
     const BlockAnalysis& analysis = *view.analysis;
     for (const Attribution& attribution : analysis.attributions) {
-      if (paragraph_[b] != 0 || !states(analysis, attribution)) {
+      if (!states(analysis, attribution)) {
         continue;
       }
       if (is_record(analysis, attribution)) {
         paragraph_[b] = 1;
+        if (attribution.sentence + 2 >= analysis.sentences.size()) {
+          record_[b] = 1;
+        }
+      }
+      if (paragraph_[b] != 0) {
+        continue;
       }
       for (const Span content : attribution.content) {
         auto it = std::lower_bound(analysis.figures.begin(), analysis.figures.end(), content.begin,

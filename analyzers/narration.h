@@ -44,6 +44,9 @@ class Narration {
   // True where a source elsewhere in the paragraph covers its figures too: a study, "according to", a reported figure,
   // a citation.
   [[nodiscard]] bool paragraph_sourced(std::uint32_t block) const { return paragraph_[block] != 0; }
+  // True where the paragraph before ends with figures or findings of a record, a study, "according to": the next often
+  // goes on with them.
+  [[nodiscard]] bool record_before(std::uint32_t block) const { return block > 0 && record_[block - 1] != 0; }
   // True where the block has a link, a footnote or a citation key.
   [[nodiscard]] bool cited(std::uint32_t block) const { return cited_[block] != 0; }
   // The title line: a heading of level 1, or the first short line of a draft without headings.
@@ -56,8 +59,27 @@ class Narration {
   std::vector<std::uint8_t> named_;     // by block
   std::vector<std::uint8_t> cited_;     // by block
   std::vector<std::uint8_t> research_;  // by block: it names research
+  std::vector<std::uint8_t> record_;    // by block: its last two sentences rest on a record
   std::int64_t headline_ = -1;
 };
+
+// Visits the candidate claims of the narrator's own sentences: visit(block, view, trigger) for each trigger outside of
+// quotation marks in a block that narrates and is not the headline, in the order of the text. Whether somebody vouches
+// is the caller's question, for each rule has its own measure.
+template <typename Visit>
+void for_each_own_claim(const Document& document, const Narration& narration, Visit visit) {
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {
+      continue;
+    }
+    for (const Trigger& trigger : view.analysis->triggers) {
+      if (!trigger.quoted) {
+        visit(b, view, trigger);
+      }
+    }
+  }
+}
 
 // Whether the attribution has somebody state something: said, wrote, found, according to. Who merely believes, wants or
 // sees states nothing. The attribution is one of the block's own.

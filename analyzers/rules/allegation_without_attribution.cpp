@@ -1,6 +1,7 @@
 // "Brandt embezzled the money": a crime or wrongdoing of somebody named, as the draft's own statement.
 #include <algorithm>
 
+#include "analyzers/mending.h"
 #include "analyzers/narration.h"
 #include "analyzers/rule.h"
 
@@ -98,6 +99,17 @@ bool has_authority(const BlockAnalysis& analysis, const Sentence& sentence) {
       case "convicted"_w:
       case "admitted"_w:
       case "confessed"_w:
+      case "accusation"_w:
+      case "accusations"_w:
+      case "accusing"_w:
+      case "allegation"_w:
+      case "allegations"_w:
+      case "claim"_w:
+      case "claims"_w:
+      case "suspicion"_w:
+      case "suspicions"_w:
+      case "rumor"_w:
+      case "rumors"_w:
       case "apparently"_w:
       case "reportedly"_w:
       case "allegedly"_w:
@@ -140,6 +152,10 @@ const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, co
   for (auto n = it; n != analysis.names.end() && n->span.end <= end; ++n) {
     const bool named = n->form == MentionForm::full_name || n->form == MentionForm::surname ||
                        n->form == MentionForm::title_surname || n->form == MentionForm::acronym;
+    // "Ottoman Turks", "the Vikings": a people, and history.
+    if (analysis.tokens[at - 1].in(lex::demonym)) {
+      return nullptr;
+    }
     if (n->span.end == end && named && !n->plural &&
         (n->kind == SpeakerKind::person || n->kind == SpeakerKind::organization)) {
       return &*n;
@@ -182,10 +198,7 @@ void check(const DocumentContext& context, Sink& sink) {
         finding.message =
             quoted_words(slice(view.block.prose, {subject->span.begin, token.span.end})) +
             " states a wrongdoing as the draft's own finding: give the charge and the authority behind it.";
-        const Offset end = end_of_statement(view, s);
-        finding.fixes.push_back({.title = "Name the authority: “, according to [authority]”",
-                                 .edits = {{{end, end}, ", according to [authority]"}},
-                                 .preferred = true});
+        finding.fixes.push_back(name_the_source(view, s, "Name the authority", "authority"));
         sink.add(std::move(finding));
         break;  // one a sentence
       }

@@ -1,6 +1,7 @@
 // "The alleged fraud", "he was accused of": an accusation without anybody who makes it.
 #include <algorithm>
 
+#include "analyzers/mending.h"
 #include "analyzers/narration.h"
 #include "analyzers/rule.h"
 
@@ -130,10 +131,7 @@ void check(const DocumentContext& context, Sink& sink) {
         finding.span = view.block.to_source(token.span);
         finding.message = quoted_words(slice(view.block.prose, token.span)) +
                           " needs somebody who accuses: name the accuser, the charge or the document.";
-        const Offset end = end_of_statement(view, s);
-        finding.fixes.push_back({.title = "Name the accuser: “, according to [accuser]”",
-                                 .edits = {{{end, end}, ", according to [accuser]"}},
-                                 .preferred = true});
+        finding.fixes.push_back(name_the_source(view, s, "Name the accuser", "accuser"));
         sink.add(std::move(finding));
         break;
       }

@@ -3,6 +3,7 @@
 
 #include "analyzers/mending.h"
 #include "analyzers/rule.h"
+#include "analyzers/text/unicode.h"
 
 namespace vouch {
 
@@ -49,6 +50,25 @@ bool just_met(const Document& document, std::size_t attribution, const Mention& 
   return true;
 }
 
+// "he" and "him" are 1, "she" and "her" 2; 0 for all others.
+int gender_of(std::string_view pronoun) {
+  const std::string word = fold(pronoun);
+  if (word == "he" || word == "him" || word == "his") {
+    return 1;
+  }
+  return word == "she" || word == "her" || word == "hers" ? 2 : 0;
+}
+
+// The draft itself calls the speaker by another pronoun elsewhere. Nothing is inferred from names.
+bool goes_by_another(const Document& document, const Speaker& speaker, std::string_view pronoun) {
+  const int here = gender_of(pronoun);
+  return here != 0 && std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](std::uint32_t m) {
+           const Mention& mention = document.mentions[m];
+           const int there = mention.form == MentionForm::pronoun ? gender_of(document.text(mention.span)) : 0;
+           return there != 0 && there != here && mention.rival == kNone;
+         });
+}
+
 // "He said", "he told": plain speech, in which the reader asks at once who it was.
 bool speaks_plainly(const Document& document, const Attribution& attribution) {
   for (const Span cue : attribution.cue) {
@@ -82,7 +102,9 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const Speaker& first = document.speakers[static_cast<std::size_t>(mention.speaker)];
     const Speaker& second = document.speakers[static_cast<std::size_t>(mention.rival)];
-    if (first.kind != SpeakerKind::person || second.kind != SpeakerKind::person) {
+    const std::string_view said = document.text(mention.span);
+    if (first.kind != SpeakerKind::person || second.kind != SpeakerKind::person ||
+        goes_by_another(document, first, said) || goes_by_another(document, second, said)) {
       continue;
     }
     done = mention.span.end;

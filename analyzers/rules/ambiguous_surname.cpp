@@ -33,7 +33,10 @@ Bearers bearers_of(const Document& document) {
       const Mention& mention = document.mentions[m];
       const auto name =
           mention.form == MentionForm::full_name ? read_person_name(document.text(mention.span)) : std::nullopt;
-      if (!name) {
+      // "Mister Rogers" is a form of address, not another Rogers.
+      const bool address = name && (name->first == "mister" || name->first == "missis" || name->first == "madame" ||
+                                    name->first == "monsieur" || name->first == "young" || name->first == "old");
+      if (!name || address) {
         continue;
       }
       std::vector<Bearer>& bearers = out[name->surname];
@@ -73,6 +76,24 @@ std::size_t bearers_near(const Document& document, std::uint32_t m, const std::v
   return found;
 }
 
+// "telling Clinton she had been an able opponent": a pronoun right behind settles who is meant.
+bool settled_by_pronoun(const Document& document, std::uint32_t m, const std::vector<Bearer>& bearers) {
+  constexpr Offset kNear = 60;  // bytes
+  const Mention& here = document.mentions[m];
+  for (std::uint32_t next = m + 1; next < document.mentions.size(); ++next) {
+    const Mention& mention = document.mentions[next];
+    if (mention.block != here.block || mention.span.begin > here.span.end + kNear) {
+      return false;
+    }
+    if (mention.form == MentionForm::pronoun && mention.speaker != kNone) {
+      return std::any_of(bearers.begin(), bearers.end(), [&](const Bearer& bearer) {
+        return bearer.speaker == static_cast<std::size_t>(mention.speaker);
+      });
+    }
+  }
+  return false;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration& narration = context.narration;
@@ -93,7 +114,8 @@ void check(const DocumentContext& context, Sink& sink) {
     const std::vector<Bearer>& bearers = it->second;
     const auto introduced = std::count_if(bearers.begin(), bearers.end(),
                                           [&](const Bearer& b) { return b.introduced <= mention.span.begin; });
-    if (introduced < 2 || bearers_near(document, m, bearers, 0) == 1 || bearers_near(document, m, bearers, 1) < 2) {
+    if (introduced < 2 || bearers_near(document, m, bearers, 0) == 1 || bearers_near(document, m, bearers, 1) < 2 ||
+        settled_by_pronoun(document, m, bearers)) {
       continue;
     }
     said.insert(surname);

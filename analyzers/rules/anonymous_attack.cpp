@@ -31,13 +31,24 @@ bool is_harsh(const BlockWords& words, TokenIndex i) {
           "loser"_w,       "useless"_w,       "ignorant"_w,     "nasty"_w,       "obnoxious"_w,   "unstable"_w});
 }
 
+// "a nasty divorce", "weak polls": a judgement of a thing, which stands before the word for it.
+bool qualifies_thing(const BlockWords& words, TokenIndex i) {
+  if (!words.together(i + 1, i) || words[i + 1].kind != TokenKind::word) {
+    return false;
+  }
+  const Token& next = words[i + 1];
+  return !next.in(lex::function_word | lex::preposition | lex::conjunction | lex::auxiliary | lex::pronoun |
+                  lex::determiner | lex::role_noun | lex::title | lex::verb_cue) &&
+         !words.is(i + 1, {"man"_w, "woman"_w, "person"_w, "leader"_w, "boss"_w, "guy"_w, "human"_w, "enough"_w});
+}
+
 // A harsh word near somebody.
 TokenIndex judgement_of_somebody(const BlockWords& words, Span content) {
   constexpr TokenIndex kNear = 10;
   TokenIndex judged = kNoToken;
   TokenIndex somebody = kNoToken;
   for (TokenIndex i = words.token_at(content.begin); i < words.size() && words[i].span.end <= content.end; ++i) {
-    if (is_harsh(words, i)) {
+    if (is_harsh(words, i) && !qualifies_thing(words, i)) {
       judged = i;
     }
     if (is_somebody(words, i)) {

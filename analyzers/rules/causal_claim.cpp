@@ -1,37 +1,47 @@
 // "Because of", "led to", "caused" in the narrator's voice: two events linked without anybody who says so.
+#include <algorithm>
+
+#include "analyzers/mending.h"
 #include "analyzers/narration.h"
+#include "analyzers/phrases.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
 namespace {
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  const Narration& narration = context.narration;
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {
-      continue;
-    }
-    std::uint32_t said = 0xffffffff;
-    for (const Trigger& trigger : view.analysis->triggers) {
-      if (trigger.type != ClaimType::cause || trigger.quoted || trigger.sentence == said ||
-          narration.covered(b, trigger.sentence) || narration.reported(b, trigger.evidence)) {
-        continue;
-      }
-      said = trigger.sentence;
-      Finding finding;
-      finding.span = view.block.to_source(trigger.evidence);
-      finding.message = quoted_words(slice(view.block.prose, trigger.evidence)) +
-                        " makes one event the cause of another in the draft's own voice: say who draws the link, or "
-                        "tell only what came after what.";
-      const Offset end = end_of_statement(view, trigger.sentence);
-      finding.fixes.push_back({.title = "Say who draws the link: “, according to [name]”",
-                               .edits = {{{end, end}, ", according to [name]"}},
-                               .preferred = true});
-      sink.add(std::move(finding));
+// "who asked not to be named because …": why a source has no name is told of the reporting, not of events.
+bool tells_why_unnamed(const BlockView& view, const Trigger& trigger) {
+  const BlockWords words{view.block, *view.analysis};
+  const Sentence& sentence = view.analysis->sentences[trigger.sentence];
+  constexpr TokenIndex kBack = 25;
+  const TokenIndex at = words.token_at(trigger.evidence.begin);
+  for (TokenIndex i = std::max(sentence.first, at - std::min(at, kBack)); i < at; ++i) {
+    if (words.is(i, {"anonymity"_w, "anonymously"_w, "unnamed"_w, "background"_w}) ||
+        (words.is(i, {"named"_w, "identified"_w, "name"_w, "surname"_w, "quoted"_w}) && i > sentence.first)) {
+      return true;
     }
   }
+  return false;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Narration& narration = context.narration;
+  std::uint32_t said = 0xffffffff;  // one finding a sentence
+  for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
+    const std::uint32_t sentence = view.first_sentence + trigger.sentence;
+    if (trigger.type != ClaimType::cause || sentence == said || narration.covered(b, trigger.sentence) ||
+        narration.reported(b, trigger.evidence) || tells_why_unnamed(view, trigger)) {
+      return;
+    }
+    said = sentence;
+    Finding finding;
+    finding.span = view.block.to_source(trigger.evidence);
+    finding.message = quoted_words(slice(view.block.prose, trigger.evidence)) +
+                      " makes one event the cause of another in the draft's own voice: say who draws the link, or "
+                      "tell only what came after what.";
+    finding.fixes.push_back(name_the_source(view, trigger.sentence, "Say who draws the link"));
+    sink.add(std::move(finding));
+  });
 }
 
 }  // namespace

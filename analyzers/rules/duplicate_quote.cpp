@@ -18,8 +18,15 @@ std::int32_t speaker_of(const Document& document, const Quote& quote) {
                                     : document.attributions[static_cast<std::size_t>(quote.attribution)].speaker;
 }
 
-bool is_named(const Document& document, std::int32_t speaker) {
-  return speaker != kNone && document.speakers[static_cast<std::size_t>(speaker)].kind == SpeakerKind::person;
+// A person whom the quotation's own source names: "she has said" may be anybody's.
+bool is_named(const Document& document, const Quote& quote) {
+  const std::int32_t speaker = speaker_of(document, quote);
+  if (speaker == kNone || document.speakers[static_cast<std::size_t>(speaker)].kind != SpeakerKind::person) {
+    return false;
+  }
+  const SpanList& source = document.attributions[static_cast<std::size_t>(quote.attribution)].source;
+  const std::int32_t mention = source.empty() ? kNone : document.mention_at(source.front().begin);
+  return mention != kNone && document.mentions[static_cast<std::size_t>(mention)].form != MentionForm::pronoun;
 }
 
 // In plain text the first line is the headline: short, without a full stop behind its words or a quotation's.
@@ -58,7 +65,7 @@ void check(const DocumentContext& context, Sink& sink) {
       const Quote& quote = document.quotes[index];
       const std::int32_t one = speaker_of(document, first);
       const std::int32_t other = speaker_of(document, quote);
-      const bool differ = one != other && is_named(document, one) && is_named(document, other);
+      const bool differ = one != other && is_named(document, first) && is_named(document, quote);
       Finding finding;
       finding.span = quote.span;
       if (differ) {

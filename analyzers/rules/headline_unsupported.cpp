@@ -1,9 +1,12 @@
-// A figure or a name of the headline or deck that the body never gives.
+// A figure or a name of the headline, deck or a caption that the body never gives; a headline that states as a fact
+// what the body only has somebody say.
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
 #include <vector>
 
+#include "analyzers/headline.h"
+#include "analyzers/mending.h"
 #include "analyzers/narration.h"
 #include "analyzers/rule.h"
 
@@ -119,95 +122,154 @@ std::uint32_t end_of_head(const Document& document, const Narration& narration) 
   return b;
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  const Narration& narration = context.narration;
-  const std::uint32_t head = end_of_head(document, narration);
-  if (head == 0) {
-    return;
-  }
+// What the body gives: its figures, as what they may stand for, and its words.
+struct Body {
   std::vector<Range> figures;
   std::unordered_set<WordHash> words;
-  std::size_t body_words = 0;
-  constexpr std::size_t kMostFigures = 4096;
-  for (std::uint32_t b = head; b < document.blocks.size(); ++b) {
-    if (!document.blocks[b].analysis || !is_prose(document.blocks[b].block.kind)) {
+  std::size_t size = 0;  // words, repeated ones too
+};
+
+// The place of a line, for messages.
+std::string_view place_of(const BlockView& view) {
+  return view.block.kind == BlockKind::caption ? "the caption" : "the headline";
+}
+
+void check_figures(const BlockView& view, const Body& body, Sink& sink) {
+  for (const Figure& f : view.analysis->figures) {
+    const std::string_view before = slice(view.block.prose, {0, f.span.begin});
+    const bool pointed =
+        before.ends_with("hese ") || before.ends_with("hose ");  // "these 2 words": a teaser's own count
+    if (!is_statement(f) || f.quoted || f.modifier || pointed || counts_items(f) || supported(f, body.figures)) {
       continue;
     }
-    const BlockAnalysis& analysis = *document.blocks[b].analysis;
-    for (const Figure& f : analysis.figures) {
-      if (figures.size() < kMostFigures) {
-        Range range = range_of(f);
-        range.low = scaled(f, range.low);
-        range.high = scaled(f, range.high);
-        figures.push_back(range);
-      }
-    }
-    for (const Token& token : analysis.tokens) {
-      if (token.kind == TokenKind::word) {
-        words.insert(token.word);
-        ++body_words;
-      }
-    }
+    Finding finding;
+    finding.span = view.block.to_source(f.span);
+    finding.message = quoted_words(slice(view.block.prose, f.span)) + " stands in " + std::string(place_of(view)) +
+                      ", but nowhere in the body: give it there with its source, or change " +
+                      std::string(place_of(view)) + ".";
+    sink.add(std::move(finding));
   }
-  // A stub has nothing yet that could support its headline.
-  constexpr std::size_t kLeastBody = 15;
-  if (body_words < kLeastBody) {
+}
+
+void check_names(const BlockView& view, const Body& body, Sink& sink) {
+  for (const NameMention& name : view.analysis->names) {
+    if (name.kind != SpeakerKind::person || name.form != MentionForm::full_name || name.quoted) {
+      continue;
+    }
+    // In a headline with capitals throughout any two words look like a name: ask for words that are no others.
+    bool known = false;
+    bool common = false;
+    bool given = false;  // begins with a given name
+    std::size_t parts = 0;
+    const auto it = std::lower_bound(view.analysis->tokens.begin(), view.analysis->tokens.end(), name.span.begin,
+                                     [](const Token& t, Offset o) { return t.span.begin < o; });
+    for (auto t = it; t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
+      if (t->kind != TokenKind::word || t->span.size() < 3) {
+        continue;
+      }
+      given = given || (parts == 0 && t->in(lex::first_name));
+      ++parts;
+      known = known || body.words.contains(t->word);
+      common = common ||
+               t->in(lex::common_word | lex::place | lex::organisation_head | lex::verb_cue | lex::count_noun |
+                     lex::role_noun | lex::demonym) ||
+               !t->has(kCapitalised);
+    }
+    // "Ada Brandt: …" is a column's byline.
+    const bool byline = slice(view.block.prose, {name.span.end, name.span.end + 1}) == ":";
+    if (parts < 2 || parts > 3 || known || common || !given || byline) {
+      continue;
+    }
+    Finding finding;
+    finding.span = view.block.to_source(name.span);
+    finding.message = quoted_words(slice(view.block.prose, name.span)) + " stands in " + std::string(place_of(view)) +
+                      ", but nowhere in the body: introduce the name there, or change " + std::string(place_of(view)) +
+                      ".";
+    sink.add(std::move(finding));
+  }
+}
+
+// The name a headline would use for whoever says it; empty for a source without a name.
+std::string name_for_headline(const Document& document, const Attribution& attribution) {
+  if (attribution.speaker == kNone) {
+    return {};
+  }
+  const Speaker& speaker = document.speakers[static_cast<std::size_t>(attribution.speaker)];
+  const bool named = speaker.kind == SpeakerKind::person || speaker.kind == SpeakerKind::organization;
+  return named ? short_name(speaker) : std::string();
+}
+
+// "Flood wall was never inspected", where the body has only Brandt say so.
+void check_voice(const Document& document, const BlockView& line, std::uint32_t body, Sink& sink) {
+  if (hedges(line)) {
     return;
   }
-  for (std::uint32_t b = 0; b < head; ++b) {
+  const std::int32_t index = only_said(document, line, body);
+  if (index == kNone) {
+    return;
+  }
+  const Attribution& attribution = document.attributions[static_cast<std::size_t>(index)];
+  const std::string name = name_for_headline(document, attribution);
+  Finding finding;
+  const BlockAnalysis& analysis = *line.analysis;
+  const Offset end = end_of_statement(line, static_cast<std::uint32_t>(analysis.sentences.size() - 1));
+  finding.span = {line.block.to_source(analysis.sentences.front().span).begin, end};
+  finding.message = "The headline states as a fact what the body only has from " +
+                    quoted_words(document.text(attribution.source.front())) + ": say there, too, who says it.";
+  finding.fixes.push_back({.title = "Say who says it: “, " + (name.empty() ? "[name]" : name) + " says”",
+                           .edits = {{{end, end}, ", " + (name.empty() ? "[name]" : name) + " says"}},
+                           .preferred = true});
+  finding.related.push_back({attribution.source.front(), "who says it in the body"});
+  sink.add(std::move(finding));
+}
+
+Body read_body(const Document& document, std::uint32_t head) {
+  Body out;
+  constexpr std::size_t kMostFigures = 4096;
+  for (std::uint32_t b = head; b < document.blocks.size(); ++b) {
+    // A caption is held against the body, and does not support itself.
     const BlockView& view = document.blocks[b];
-    if (!view.analysis) {
+    if (!view.analysis || !is_prose(view.block.kind) || view.block.kind == BlockKind::caption) {
       continue;
     }
     for (const Figure& f : view.analysis->figures) {
-      const std::string_view before = slice(view.block.prose, {0, f.span.begin});
-      const bool pointed =
-          before.ends_with("hese ") || before.ends_with("hose ");  // "these 2 words": a teaser's own count
-      if (!is_statement(f) || f.quoted || f.modifier || pointed || counts_items(f) || supported(f, figures)) {
-        continue;
+      if (out.figures.size() < kMostFigures) {
+        Range range = range_of(f);
+        range.low = scaled(f, range.low);
+        range.high = scaled(f, range.high);
+        out.figures.push_back(range);
       }
-      Finding finding;
-      finding.span = view.block.to_source(f.span);
-      finding.message =
-          quoted_words(slice(view.block.prose, f.span)) +
-          " stands in the headline, but nowhere in the body: give it there with its source, or change the headline.";
-      sink.add(std::move(finding));
     }
-    for (const NameMention& name : view.analysis->names) {
-      if (name.kind != SpeakerKind::person || name.form != MentionForm::full_name || name.quoted) {
-        continue;
+    for (const Token& token : view.analysis->tokens) {
+      if (token.kind == TokenKind::word) {
+        out.words.insert(token.word);
+        ++out.size;
       }
-      // In a headline with capitals throughout any two words look like a name: ask for words that are no others.
-      bool known = false;
-      bool common = false;
-      bool given = false;  // begins with a given name
-      std::size_t parts = 0;
-      const auto it = std::lower_bound(view.analysis->tokens.begin(), view.analysis->tokens.end(), name.span.begin,
-                                       [](const Token& t, Offset o) { return t.span.begin < o; });
-      for (auto t = it; t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
-        if (t->kind != TokenKind::word || t->span.size() < 3) {
-          continue;
-        }
-        given = given || (parts == 0 && t->in(lex::first_name));
-        ++parts;
-        known = known || words.contains(t->word);
-        common = common ||
-                 t->in(lex::common_word | lex::place | lex::organisation_head | lex::verb_cue | lex::count_noun |
-                       lex::role_noun | lex::demonym) ||
-                 !t->has(kCapitalised);
-      }
-      // "Ada Brandt: …" is a column's byline.
-      const bool byline = slice(view.block.prose, {name.span.end, name.span.end + 1}) == ":";
-      if (parts < 2 || parts > 3 || known || common || !given || byline) {
-        continue;
-      }
-      Finding finding;
-      finding.span = view.block.to_source(name.span);
-      finding.message =
-          quoted_words(slice(view.block.prose, name.span)) +
-          " stands in the headline, but nowhere in the body: introduce the name there, or change the headline.";
-      sink.add(std::move(finding));
+    }
+  }
+  return out;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const std::uint32_t head = end_of_head(document, context.narration);
+  const Body body = read_body(document, head);
+  // A stub has nothing yet that could support its headline.
+  constexpr std::size_t kLeastBody = 15;
+  if (body.size < kLeastBody) {
+    return;
+  }
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
+    if (!view.analysis || (b >= head && view.block.kind != BlockKind::caption)) {
+      continue;
+    }
+    check_figures(view, body, sink);
+    if (b < head) {
+      check_names(view, body, sink);
+    }
+    if (b < head && context.narration.is_headline(b)) {
+      check_voice(document, view, head, sink);
     }
   }
 }
@@ -216,10 +278,11 @@ void check(const DocumentContext& context, Sink& sink) {
 
 extern const Rule rule_headline_unsupported;
 constinit const Rule rule_headline_unsupported{
-    .title = "A headline whose figure or name the body lacks",
+    .title = "A headline that the body does not bear out",
     .family = Family::claims,
     .severity = Severity::warning,
     .scope = Scope::document,
+    .fixable = true,
     .check_document = check,
 };
 

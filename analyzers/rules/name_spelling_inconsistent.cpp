@@ -90,6 +90,12 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     const std::string_view text = document.text(mention.span);
+    // "Correy’s [sic]": the slip is the quoted one's, and the writer has seen it.
+    const std::string_view behind =
+        document.text(Span{mention.span.end, std::min<Offset>(mention.span.end + 10, document.source->size())});
+    if (behind.find("[sic]") != std::string_view::npos) {
+      continue;
+    }
     if (mention.form == MentionForm::full_name) {
       if (const auto name = read_person_name(text)) {
         const auto begin =
@@ -145,6 +151,8 @@ constinit const Rule rule_name_spelling_inconsistent{
     .severity = Severity::warning,
     .scope = Scope::document,
     .fixable = true,
+    .precedence = 2,
+    .group = "name",
     .check_document = check,
 };
 

@@ -66,7 +66,12 @@ Span wrongdoing_in(const BlockView& view, const Attribution& attribution) {
       const bool vague = words.is(i, {"cover"_w, "covers"_w, "covered"_w, "covering"_w, "shooting"_w, "shootings"_w,
                                       "attack"_w, "attacks"_w, "offense"_w, "offence"_w, "crime"_w, "crimes"_w,
                                       "cases"_w, "kill"_w, "killed"_w, "beat"_w, "beaten"_w, "shot"_w});
-      if (words[i].in(lex::wrongdoing) && !vague) {
+      // "corruption cases", "fraud laws": a kind of thing, and nobody did it.
+      const bool kind =
+          words.is(i + 1, {"case"_w, "cases"_w, "law"_w, "laws"_w, "charge"_w, "charges"_w, "statute"_w, "statutes"_w,
+                           "prevention"_w, "investigation"_w, "investigations"_w, "unit"_w}) ||
+          words.is(i, {"terrorism"_w, "terrorist"_w, "terrorists"_w, "terror"_w});
+      if (words[i].in(lex::wrongdoing) && !vague && !kind) {
         return view.block.to_source(words[i].span);
       }
     }

@@ -122,6 +122,47 @@ std::string full_form(const Document& document, const Speaker& speaker, std::str
   return {};
 }
 
+// A deck under the headline of a pasted text takes names from the lead: a short line at the top, and the full name
+// right below.
+bool in_deck(const Document& document, const Speaker& speaker, const Mention& first) {
+  constexpr std::uint32_t kTop = 4;         // blocks
+  constexpr std::size_t kLongestDeck = 25;  // tokens
+  if (document.info.markup != Markup::plain || first.block == 0 || first.block > kTop ||
+      document.blocks[first.block].analysis->tokens.size() > kLongestDeck) {
+    return false;
+  }
+  return std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](std::uint32_t m) {
+    const Mention& mention = document.mentions[m];
+    return mention.form == MentionForm::full_name && mention.block > first.block && mention.block <= first.block + 2;
+  });
+}
+
+// "the Brita Sanders campaign": the full name stood in another name's before.
+bool named_within_name(const Document& document, std::string_view surname, Offset at) {
+  const std::string_view before = document.text().substr(0, at);
+  constexpr int kMostLooks = 8;
+  std::size_t found = before.find(surname);
+  for (int looks = 0; found != std::string_view::npos && looks < kMostLooks; ++looks) {
+    if (found > 1 && before[found - 1] == ' ') {
+      const std::size_t space = before.rfind(' ', found - 2);
+      const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+      const std::string_view word = before.substr(begin, found - 1 - begin);
+      if (word.size() > 1 && is_upper(decode_utf8(word, 0).value) &&
+          (lookup(hash_word(fold(word))) & lex::first_name) != 0) {
+        return true;
+      }
+    }
+    found = before.find(surname, found + 1);
+  }
+  return false;
+}
+
+// "Lerer reported from Los Angeles": a line on who made the article.
+bool is_credit(std::string_view behind) {
+  behind = behind.substr(0, behind.find_first_not_of(' ') == std::string_view::npos ? 0 : 40);
+  return behind.starts_with(" reported from") || behind.starts_with(" contributed");
+}
+
 bool placeholder_before(std::string_view text, Offset at) {
   while (at > 0 && text[at - 1] == ' ') {
     --at;
@@ -147,8 +188,13 @@ void check(const DocumentContext& context, Sink& sink) {
     if (source == nullptr || !shaped_like_surname(surname)) {
       continue;
     }
-    if (surname.find(' ') != std::string_view::npos || !surely_person(document, speaker, *first, source->talks) ||
-        well_known(known, speaker, surname) || placeholder_before(document.text(), first->span.begin)) {
+    // "Donald scolded": a first name among the family.
+    const bool given =
+        (lookup(hash_word(fold(surname))) & lex::first_name) != 0 && full_form(document, speaker, surname).empty();
+    if (given || surname.find(' ') != std::string_view::npos ||
+        !surely_person(document, speaker, *first, source->talks) || well_known(known, speaker, surname) ||
+        placeholder_before(document.text(), first->span.begin) || in_deck(document, speaker, *first) ||
+        named_within_name(document, surname, first->span.begin) || is_credit(document.text().substr(first->span.end))) {
       continue;
     }
     Finding finding;
@@ -175,6 +221,8 @@ constinit const Rule rule_speaker_not_introduced{
     .severity = Severity::warning,
     .scope = Scope::document,
     .fixable = true,
+    .precedence = 1,
+    .group = "name",
     .options = kOptions,
     .check_document = check,
 };

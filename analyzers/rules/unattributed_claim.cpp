@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analyzers/config.h"
+#include "analyzers/mending.h"
 #include "analyzers/narration.h"
 #include "analyzers/rule.h"
 
@@ -36,37 +37,29 @@ std::string_view reason(ClaimType type) {
 }
 
 void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
   const Narration& narration = context.narration;
   const double threshold = context.options.number("threshold");
   const double info = context.options.number("info-threshold");
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b) || narration.paragraph_sourced(b)) {
-      continue;
+  std::uint32_t said = 0xffffffff;  // one finding a sentence
+  for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
+    const std::uint32_t sentence = view.first_sentence + trigger.sentence;
+    if (sentence == said || trigger.worthiness < threshold || reason(trigger.type).empty() ||
+        narration.paragraph_sourced(b) || narration.covered(b, trigger.sentence) ||
+        narration.reported(b, trigger.evidence)) {
+      return;
     }
-    std::uint32_t said = 0xffffffff;  // one finding a sentence
-    for (const Trigger& trigger : view.analysis->triggers) {
-      if (trigger.quoted || trigger.sentence == said || trigger.worthiness < threshold ||
-          reason(trigger.type).empty() || narration.covered(b, trigger.sentence) ||
-          narration.reported(b, trigger.evidence)) {
-        continue;
-      }
-      said = trigger.sentence;
-      Finding finding;
-      const Offset end = end_of_statement(view, trigger.sentence);
-      finding.span = view.block.to_source(trigger.span);
-      finding.span.end = std::max(finding.span.begin + 1, std::min(finding.span.end, end));  // without the full stop
-      finding.severity = trigger.worthiness >= info ? Severity::info : Severity::hint;
-      finding.message =
-          quoted_words(slice(view.block.prose, trigger.evidence)) + " is " + std::string(reason(trigger.type)) +
-          " that a fact-checker would look up, and nobody vouches for it: cite a source, or write according to whom.";
-      finding.fixes.push_back({.title = "Name the source: “, according to [name]”",
-                               .edits = {{{end, end}, ", according to [name]"}},
-                               .preferred = true});
-      sink.add(std::move(finding));
-    }
-  }
+    said = sentence;
+    Finding finding;
+    const Offset end = end_of_statement(view, trigger.sentence);
+    finding.span = view.block.to_source(trigger.span);
+    finding.span.end = std::max(finding.span.begin + 1, std::min(finding.span.end, end));  // without the full stop
+    finding.severity = trigger.worthiness >= info ? Severity::info : Severity::hint;
+    finding.message =
+        quoted_words(slice(view.block.prose, trigger.evidence)) + " is " + std::string(reason(trigger.type)) +
+        " that a fact-checker would look up, and nobody vouches for it: cite a source, or write according to whom.";
+    finding.fixes.push_back(name_the_source(view, trigger.sentence, "Name the source"));
+    sink.add(std::move(finding));
+  });
 }
 
 }  // namespace

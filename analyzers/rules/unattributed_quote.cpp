@@ -1,11 +1,10 @@
 // A quotation that nobody in its paragraph is behind.
-#include <algorithm>
-
 #include "analyzers/config.h"
 #include "analyzers/mending.h"
+#include "analyzers/narration.h"
 #include "analyzers/phrases.h"
+#include "analyzers/quote_signs.h"
 #include "analyzers/rule.h"
-#include "analyzers/text/unicode.h"
 
 namespace vouch {
 
@@ -15,155 +14,27 @@ constexpr RuleOption kOptions[] = {
     {"min-words", "Quotations of fewer words are left to partial-quote-fragment.", 5},
 };
 
-// "The Last Days of the Valley": most words in capitals, and no sentence ends inside.
-bool looks_like_title(const BlockWords& words, const Quote& quote) {
-  std::size_t capitals = 0;
-  std::size_t total = 0;
-  for (TokenIndex i = words.token_at(quote.inner.begin); i < words.size() && words[i].span.end <= quote.inner.end;
-       ++i) {
-    const Token& token = words[i];
-    const std::string_view text = words.text(i);
-    if (text == "." || text == "!") {
-      return false;
-    }
-    if (token.kind == TokenKind::word && (token.span.size() > 3 || token.has(kCapitalised))) {
-      ++total;
-      capitals += token.has(kCapitalised) ? 1 : 0;
-    }
-  }
-  return total >= 2 && capitals * 4 >= total * 3;
-}
-
-// The narrator's words in the quotation's own sentence name somebody who speaks, or say whose words these are.
-bool sentence_names_source(const BlockWords& words, const Quote& quote) {
-  const TokenIndex first = words.token_at(quote.span.begin);
-  if (first >= words.size()) {
-    return false;
-  }
-  const Span around = neighbourhood(words, first).joined({quote.span.begin, quote.span.begin});
-  bool cue = false;
-  bool holder = false;
-  for (TokenIndex i = words.token_at(around.begin); i < words.size() && words[i].span.begin < around.end; ++i) {
-    const Token& token = words[i];
-    if (token.quoted() || token.kind != TokenKind::word) {
-      continue;
-    }
-    cue = cue || token.in(lex::verb_cue | lex::cue_noun | lex::cue_preposition | lex::attitude_noun) ||
-          words.is(i, {"reads"_w,    "read"_w,     "reading"_w, "titled"_w,  "headlined"_w, "entitled"_w, "called"_w,
-                       "quoted"_w,   "quipped"_w,  "tweeted"_w, "posted"_w,  "captioned"_w, "labeled"_w,  "labelled"_w,
-                       "chanted"_w,  "chanting"_w, "sang"_w,    "singing"_w, "song"_w,      "slogan"_w,   "motto"_w,
-                       "sign"_w,     "signs"_w,    "lyrics"_w,  "line"_w,    "words"_w,     "phrase"_w,   "hashtag"_w,
-                       "headline"_w, "chapter"_w,  "book"_w});
-    holder = holder || is_name_word(words, i) ||
-             token.in(lex::pronoun | lex::role_noun | lex::spokesperson | lex::vague_holder | lex::anonymous_holder |
-                      lex::organisation_head | lex::family_noun | lex::research_noun);
-  }
-  return cue && holder;
-}
-
-// ", she went on", ", a voice says": words of the narrator close the quoted sentence.
-bool is_tagged(const BlockWords& words, const Quote& quote) {
-  const TokenIndex behind = words.token_at(quote.span.end);
-  const bool comma = quote.inner.end > quote.inner.begin && words.block.prose[quote.inner.end - 1] == ',';
-  return comma && behind < words.size() && words[behind].kind == TokenKind::word && !words[behind].quoted();
-}
-
-// No-break spaces count, too.
-std::string_view without_space(std::string_view text) {
-  CodePoint first = decode_utf8(text, 0);
-  while (first.size != 0 && is_space(first.value) && first.value != '\n') {
-    text.remove_prefix(first.size);
-    first = decode_utf8(text, 0);
-  }
-  return text;
-}
-
-// "― Ida Lund", "- The mayor, writing to the council": the signature under a quotation, behind it or on a line of
-// its own.
-bool is_signed(std::string_view behind) {
-  constexpr std::string_view kDashes[] = {"—", "―", "–", "--", "-", "~"};
-  constexpr std::size_t kLongestSignature = 120;
-  behind = behind.substr(0, 2 * kLongestSignature);
-  behind = without_space(behind);
-  for (const std::string_view dash : kDashes) {
-    if (behind.starts_with(dash)) {
-      behind.remove_prefix(dash.size());
-      behind = without_space(behind);
-      return !behind.empty() && behind.substr(0, behind.find('\n')).size() < kLongestSignature &&
-             is_upper(decode_utf8(behind, 0).value);
-    }
-  }
-  return false;
-}
-
-// "Renn shook her head. “We will never forgive them.”": a short sentence on what somebody does leads in to their words.
-bool follows_beat(const BlockWords& words, const Quote& quote) {
-  constexpr TokenIndex kLongestBeat = 12;
-  const TokenIndex open = words.token_at(quote.span.begin);
-  if (open == 0 || open >= words.size() || words[open].sentence == words[open - 1].sentence) {
-    return false;
-  }
-  const TokenIndex last = open - 1;
-  TokenIndex first = last;
-  while (first > 0 && words.together(first - 1, last) && last - first <= kLongestBeat) {
-    --first;
-  }
-  if (last - first > kLongestBeat || words[first].quoted() || words.text(last) != ".") {
-    return false;
-  }
-  if (words.is(first, {"he"_w, "she"_w})) {
-    return true;
-  }
-  // A person's name is the subject: nothing but a title before it, and a verb behind it.
-  const std::vector<NameMention>& names = words.analysis.names;
-  const Offset begin = words[first].span.begin;
-  const auto name = std::lower_bound(names.begin(), names.end(), begin,
-                                     [](const NameMention& n, Offset at) { return n.span.begin < at; });
-  if (name == names.end() || name->kind != SpeakerKind::person || name->form == MentionForm::nominal ||
-      (name->span.begin != begin && name->title.begin != begin)) {
-    return false;
-  }
-  TokenIndex behind = words.token_at(name->span.end);
-  if (words.together(behind, last) && words.text(behind) == ",") {  // "Renn, a teacher, shook her head"
-    ++behind;
-    while (words.together(behind, last) && words.text(behind) != ",") {
-      ++behind;
-    }
-    ++behind;
-  }
-  return words.together(behind, last) && words[behind].kind == TokenKind::word &&
-         !words[behind].in(lex::preposition | lex::conjunction | lex::auxiliary | lex::possessive);
-}
-
-// A verb of saying and somebody to say it, anywhere among the paragraph's own words.
-bool paragraph_speaks(const BlockWords& words) {
-  bool verb = false;
-  bool holder = false;
-  for (TokenIndex i = 0; i < words.size() && !(verb && holder); ++i) {
-    const Token& token = words[i];
-    if (token.quoted() || token.kind != TokenKind::word) {
-      continue;
-    }
-    const std::string_view lemma = token.in(lex::verb_cue) ? cue_lemma(token.word) : std::string_view();
-    verb = verb || lemma == "say" || lemma == "tell" || lemma == "write" || lemma == "add" || lemma == "ask" ||
-           lemma == "tweet" || lemma == "reply" || lemma == "respond" || lemma == "declare" || lemma == "explain";
-    holder = holder || is_name_word(words, i) || token.in(lex::pronoun | lex::role_noun | lex::spokesperson);
-  }
-  return verb && holder;
-}
-
 // What the paragraphs up to here offer for the quotation at their end.
 struct Paragraph {
   bool attributed = false;  // somebody speaks in it
   bool quotes = false;      // … in quotation marks
   bool leads_in = false;    // it ends with a colon
+  bool hands_over = false;  // it ends with what somebody says
 };
+
+// Marks around a whole passage that has quotations of its own: "“You lose,” Brandt replied.", by a slip or as a pull
+// quote.
+bool is_wrapper(const std::vector<Quote>& quotes, std::size_t q) {
+  return q + 1 < quotes.size() && quotes[q + 1].depth > quotes[q].depth &&
+         quotes[q + 1].span.begin == quotes[q].inner.begin;
+}
 
 Paragraph look_at(const BlockView& view, std::size_t attributions) {
   Paragraph out;
   const BlockWords words{view.block, *view.analysis};
   out.attributed = attributions > 0;
   out.quotes = !view.analysis->quotes.empty();
+  out.hands_over = hands_over(view);
   for (TokenIndex i = words.size(); i > 0; --i) {
     if (words[i - 1].kind == TokenKind::punctuation || words[i - 1].kind == TokenKind::close_quote) {
       if (words.text(i - 1) == ":") {
@@ -275,8 +146,8 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const Paragraph here = look_at(view, sources[b]);
     const std::vector<Quote>& quotes = view.analysis->quotes;
-    const bool lint = is_body(view.block.kind) && !quotes.empty() && sources[b] == 0 && !before.leads_in &&
-                      !(before.quotes && before.attributed);
+    const bool lint = is_body(view.block.kind) && !quotes.empty() && !context.narration.is_headline(b) &&
+                      sources[b] == 0 && !before.leads_in && !(before.quotes && before.attributed);
     if (lint) {
       const BlockWords words{view.block, *view.analysis};
       const Span all{0, static_cast<Offset>(view.block.prose.size())};
@@ -285,6 +156,9 @@ void check(const DocumentContext& context, Sink& sink) {
       if (b + 1 < document.blocks.size() && quotes.back().span.end == view.block.prose.size()) {
         named = named || is_signed(document.blocks[b + 1].block.prose);
       }
+      const bool ends = !quotes.empty() && quotes.back().span.end == view.block.prose.size();
+      const bool next = b + 1 < document.blocks.size() && document.blocks[b + 1].analysis != nullptr;
+      named = named || begins_with_label(words, 0) || (ends && next && told_behind(document.blocks[b + 1]));
       for (std::size_t q = 0; q < quotes.size() && !named; ++q) {
         const Quote& local = quotes[q];
         const std::size_t index = view.first_quote + q;
@@ -295,14 +169,26 @@ void check(const DocumentContext& context, Sink& sink) {
         if (local.depth != 1 || local.words < min_words || !quote.closed || !quote.opened ||
             quote.attribution != kNone || quote.continues != kNone || looks_like_title(words, local) ||
             sentence_names_source(words, local) || is_tagged(words, local) || follows_beat(words, local) ||
-            is_signed(view.block.prose.substr(local.span.end))) {
+            is_signed(view.block.prose.substr(local.span.end)) ||
+            sourced_in_brackets(view.block.prose.substr(local.span.end)) ||
+            begins_with_label(words, words.token_at(local.inner.begin)) || is_wrapper(quotes, q)) {
           continue;
         }
-        sink.add(make_finding(context, quote, first_stop(view, local), people));
+        Finding finding = make_finding(context, quote, first_stop(view, local), people);
+        // "“It will hold.” ¶ “It has to,” Brandt said.": the reader learns it late, but learns it.
+        const bool soon = next && ends && sources[b + 1] > 0 && !document.blocks[b + 1].analysis->quotes.empty() &&
+                          document.blocks[b + 1].analysis->quotes.front().span.begin == 0;
+        if (before.hands_over || soon) {
+          finding.severity = Severity::info;
+        }
+        sink.add(std::move(finding));
       }
     }
+    constexpr std::size_t kBeat = 4;  // tokens: "She pauses." between two of her sentences
     if (view.block.kind == BlockKind::heading) {
       before = {};
+    } else if (quotes.empty() && view.analysis->tokens.size() <= kBeat) {
+      // Whoever spoke before goes on.
     } else if (view.block.kind != BlockKind::slug && view.block.kind != BlockKind::furniture &&
                view.block.kind != BlockKind::caption) {
       // A chain of quotations: whoever spoke before goes on.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analyzers/config.h"
+#include "analyzers/mending.h"
 #include "analyzers/narration.h"
 #include "analyzers/rule.h"
 
@@ -23,81 +24,179 @@ bool ignored(const Figure& figure, const std::vector<std::string>& units) {
                      [&](const std::string& unit) { return hash_word(unit) == figure.unit_word; });
 }
 
-// What the sentence tells about its figures: results are counted in public, a poll's sample is its own source.
+// What the sentence tells about its figures.
 struct Surroundings {
-  bool vote = false;
-  bool research = false;
+  bool vote = false;       // results are counted in public
+  bool research = false;   // a study's figures often run on
   bool spoken = false;     // somebody says something, or the writer talks to the reader: "let's say", "you'd need"
   bool somebodys = false;  // a forecast, an estimate, a proposal: a figure that says whose it is
+  bool ruled = false;      // what a rule, a bill or a plan sets down: the document is the source
+  bool own = false;        // the writer's "I" and "we" vouch
+  bool told = false;       // the plot of a book or a film
+  bool traded = false;     // prices of a market, which everybody can look up
 };
+
+void look_at(const Token& token, Surroundings& out) {
+  if (token.quoted()) {
+    return;
+  }
+  out.research = out.research || (token.kind == TokenKind::word && token.in(lex::research_noun));
+  switch (token.word) {
+    case "forecast"_w:
+    case "forecasts"_w:
+    case "estimate"_w:
+    case "estimates"_w:
+    case "projection"_w:
+    case "projections"_w:
+    case "rated"_w:
+    case "proposal"_w:
+    case "proposes"_w:
+    case "proposed"_w:
+    case "recommended"_w:
+      out.somebodys = true;
+      break;
+    case "say"_w:
+    case "says"_w:
+    case "said"_w:
+    case "told"_w:
+    case "argue"_w:
+    case "argued"_w:
+    case "tallied"_w:
+    case "calculated"_w:
+    case "comment"_w:
+    case "you"_w:
+    case "your"_w:
+    case "if"_w:
+      out.spoken = true;
+      break;
+    case "won"_w:
+    case "win"_w:
+    case "wins"_w:
+    case "winning"_w:
+    case "beat"_w:
+    case "beating"_w:
+    case "defeated"_w:
+    case "lost"_w:
+    case "vote"_w:
+    case "votes"_w:
+    case "voted"_w:
+    case "voters"_w:
+    case "primary"_w:
+    case "primaries"_w:
+    case "caucus"_w:
+    case "caucuses"_w:
+    case "precincts"_w:
+    case "ballots"_w:
+    case "delegates"_w:
+    case "delegate"_w:
+    case "victory"_w:
+    case "defeat"_w:
+    case "loss"_w:
+    case "lead"_w:
+    case "landslide"_w:
+    case "runoff"_w:
+    case "turnout"_w:
+    case "seats"_w:
+    case "shareholders"_w:
+    case "referendum"_w:
+      out.vote = true;
+      break;
+    case "rule"_w:
+    case "rules"_w:
+    case "regulation"_w:
+    case "regulations"_w:
+    case "bill"_w:
+    case "plan"_w:
+    case "plans"_w:
+    case "law"_w:
+    case "act"_w:
+    case "legislation"_w:
+    case "initiative"_w:
+    case "measure"_w:
+    case "pledge"_w:
+    case "pledged"_w:
+    case "promised"_w:
+    case "would"_w:
+    case "will"_w:
+      out.ruled = true;
+      break;
+    case "i"_w:
+    case "we"_w:
+    case "our"_w:
+    case "my"_w:
+    case "us"_w:
+      out.own = true;
+      break;
+    case "yield"_w:
+    case "treasury"_w:
+    case "yen"_w:
+    case "crude"_w:
+    case "barrel"_w:
+    case "nasdaq"_w:
+    case "nikkei"_w:
+    case "stocks"_w:
+    case "shares"_w:
+    case "bourse"_w:
+      out.traded = true;
+      break;
+    case "novel"_w:
+    case "movie"_w:
+    case "film"_w:
+    case "episode"_w:
+    case "fiction"_w:
+    case "joke"_w:
+    case "character"_w:
+    case "protagonist"_w:
+    case "heroine"_w:
+      out.told = true;
+      break;
+    default:
+      break;
+  }
+}
 
 Surroundings look_around(const BlockAnalysis& analysis, std::uint32_t sentence) {
   Surroundings out;
   const Sentence& where = analysis.sentences[sentence];
   for (std::uint32_t i = where.first; i < where.last; ++i) {
-    const Token& token = analysis.tokens[i];
-    out.research = out.research || (token.kind == TokenKind::word && token.in(lex::research_noun));
-    switch (token.word) {
-      case "forecast"_w:
-      case "forecasts"_w:
-      case "estimate"_w:
-      case "estimates"_w:
-      case "projection"_w:
-      case "projections"_w:
-      case "rated"_w:
-      case "proposal"_w:
-      case "proposes"_w:
-      case "proposed"_w:
-      case "recommended"_w:
-        out.somebodys = true;
-        break;
-      case "say"_w:
-      case "says"_w:
-      case "said"_w:
-      case "told"_w:
-      case "argue"_w:
-      case "argued"_w:
-      case "tallied"_w:
-      case "calculated"_w:
-      case "comment"_w:
-      case "you"_w:
-      case "your"_w:
-      case "if"_w:
-        out.spoken = true;
-        break;
-      case "won"_w:
-      case "win"_w:
-      case "wins"_w:
-      case "winning"_w:
-      case "beat"_w:
-      case "beating"_w:
-      case "defeated"_w:
-      case "lost"_w:
-      case "vote"_w:
-      case "votes"_w:
-      case "voted"_w:
-      case "voters"_w:
-      case "primary"_w:
-      case "primaries"_w:
-      case "caucus"_w:
-      case "caucuses"_w:
-      case "precincts"_w:
-      case "ballots"_w:
-      case "delegates"_w:
-      case "delegate"_w:
-      case "victory"_w:
-      case "runoff"_w:
-      case "turnout"_w:
-      case "seats"_w:
-      case "shareholders"_w:
-      case "referendum"_w:
-        out.vote = true;
-        break;
-      default:
-        break;
+    look_at(analysis.tokens[i], out);
+  }
+  return out;
+}
+
+// Of the paragraph's first sentences: the race that a share of the votes belongs to, the book that a plot is from.
+Surroundings look_at_paragraph(const BlockAnalysis& analysis, std::uint32_t sentence) {
+  constexpr std::uint32_t kBefore = 3;
+  Surroundings out;
+  for (std::uint32_t s = sentence - std::min(sentence, kBefore); s < sentence; ++s) {
+    for (std::uint32_t i = analysis.sentences[s].first; i < analysis.sentences[s].last; ++i) {
+      look_at(analysis.tokens[i], out);
     }
   }
   return out;
+}
+
+// "$20 bills", "a $50,000 prize", "10 million views": money by its face, and what the page itself counts.
+bool is_no_statistic(const Figure& figure, std::string_view behind) {
+  constexpr std::string_view kFaces[] = {" bill",   " note",   " prize",   " fine",   " summons",
+                                         " ticket", " reward", " voucher", " coupon", " gift card"};
+  if (figure.kind == FigureKind::money && std::any_of(std::begin(kFaces), std::end(kFaces), [&](std::string_view face) {
+        return behind.starts_with(face);
+      })) {
+    return true;
+  }
+  switch (figure.unit_word) {
+    case "view"_w:
+    case "like"_w:
+    case "follower"_w:
+    case "retweet"_w:
+    case "subscriber"_w:
+    case "character"_w:
+    case "comment"_w:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // "the 1 percent" are people, not a figure.
@@ -110,64 +209,58 @@ bool is_idiom(const Figure& figure, const BlockView& view, std::string_view arou
 }
 
 // A figure that a source nearby may cover after all, or one that hardly anybody counted: worth a note, no warning.
-bool doubtful(const Figure& figure, const Surroundings& around) {
+bool doubtful(const Figure& figure, const Surroundings& around, const Surroundings& before) {
+  constexpr double kTensOfThousands = 10'000;
+  constexpr double kMillions = 1e6;
   const bool vague = figure.approximation == Approximation::tens;
   const bool share = figure.kind == FigureKind::percent || figure.kind == FigureKind::points;
   const bool votes = figure.unit_word == "vote"_w || figure.unit_word == "delegate"_w ||
                      figure.unit_word == "superdelegate"_w || figure.unit_word == "precinct"_w ||
                      figure.unit_word == "ballot"_w || figure.unit_word == "seat"_w;
   return figure.kind == FigureKind::plain || figure.kind == FigureKind::multiple || figure.kind == FigureKind::ratio ||
-         (vague && (figure.low < 1000 || figure.unit.empty())) || votes || (share && around.vote) || around.research ||
-         around.spoken;
+         (figure.kind == FigureKind::measure && figure.modifier) ||
+         (vague && (figure.low < kTensOfThousands || figure.low >= kMillions || figure.unit.empty() ||
+                    figure.kind == FigureKind::money)) ||
+         votes || around.traded || (figure.kind == FigureKind::count && around.vote) ||
+         (share && (around.vote || before.vote)) || around.research || around.spoken || around.ruled || around.own ||
+         around.told || before.told;
 }
 
 void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
   const Narration& narration = context.narration;
-  const double threshold = context.options.number("threshold");
+  const auto threshold = static_cast<float>(context.options.number("threshold"));
   const std::vector<std::string>& units = context.options.list("ignore-units");
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b) || narration.paragraph_sourced(b)) {
-      continue;
+  std::uint32_t said = 0xffffffff;  // one finding a sentence
+  for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
+    const std::uint32_t sentence = view.first_sentence + trigger.sentence;
+    if (trigger.type != ClaimType::statistic || trigger.figure == kNone || trigger.score < threshold - 0.001F ||
+        sentence == said || narration.paragraph_sourced(b)) {
+      return;
     }
-    std::uint32_t said = 0xffffffff;  // one finding a sentence
-    for (const Trigger& trigger : view.analysis->triggers) {
-      if (trigger.type != ClaimType::statistic || trigger.quoted || trigger.figure == kNone ||
-          trigger.score < static_cast<float>(threshold) - 0.001F || trigger.sentence == said) {
-        continue;
-      }
-      const Figure& figure = view.analysis->figures[static_cast<std::size_t>(trigger.figure)];
-      if (ignored(figure, units) || narration.sourced(b, trigger.sentence) || narration.reported(b, figure.number)) {
-        continue;
-      }
-      const std::string_view around =
-          view.block.prose.substr(std::min<std::size_t>(figure.span.end, view.block.prose.size()));
-      if (is_idiom(figure, view, around)) {
-        continue;
-      }
-      const Surroundings surroundings = look_around(*view.analysis, trigger.sentence);
-      if (surroundings.somebodys) {
-        continue;
-      }
-      said = trigger.sentence;
-      Finding finding;
-      const bool poll_figure =
-          figure.kind == FigureKind::percent || figure.kind == FigureKind::points || figure.kind == FigureKind::ratio;
-      if (doubtful(figure, surroundings) || narration.named_source_in(b) ||
-          (poll_figure && narration.near_research(b))) {
-        finding.severity = Severity::info;
-      }
-      finding.span = view.block.to_source(figure.span);
-      finding.message = quoted_words(view.block.prose.substr(figure.span.begin, figure.span.size())) +
-                        " has no source in its sentence or paragraph: cite one, or write according to whom.";
-      const Offset end = end_of_statement(view, trigger.sentence);
-      finding.fixes.push_back({.title = "Name the source: “, according to [name]”",
-                               .edits = {{{end, end}, ", according to [name]"}},
-                               .preferred = true});
-      sink.add(std::move(finding));
+    const Figure& figure = view.analysis->figures[static_cast<std::size_t>(trigger.figure)];
+    if (ignored(figure, units) || narration.sourced(b, trigger.sentence) || narration.reported(b, figure.number)) {
+      return;
     }
-  }
+    const std::string_view behind =
+        view.block.prose.substr(std::min<std::size_t>(figure.span.end, view.block.prose.size()));
+    const Surroundings around = look_around(*view.analysis, trigger.sentence);
+    if (is_idiom(figure, view, behind) || is_no_statistic(figure, behind) || around.somebodys) {
+      return;
+    }
+    said = sentence;
+    Finding finding;
+    const bool poll_figure =
+        figure.kind == FigureKind::percent || figure.kind == FigureKind::points || figure.kind == FigureKind::ratio;
+    if (doubtful(figure, around, look_at_paragraph(*view.analysis, trigger.sentence)) || narration.named_source_in(b) ||
+        (poll_figure && narration.near_research(b)) || (trigger.sentence == 0 && narration.record_before(b))) {
+      finding.severity = Severity::info;
+    }
+    finding.span = view.block.to_source(figure.span);
+    finding.message = quoted_words(slice(view.block.prose, figure.span)) +
+                      " has no source in its sentence or paragraph: cite one, or write according to whom.";
+    finding.fixes.push_back(name_the_source(view, trigger.sentence, "Name the source"));
+    sink.add(std::move(finding));
+  });
 }
 
 }  // namespace
