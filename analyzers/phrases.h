@@ -9,12 +9,12 @@
 #include <string_view>
 
 #include "analyzers/block_analysis.h"
+#include "analyzers/language/quote_marks.h"
 #include "analyzers/markdown/block.h"
 
 namespace vouch {
 
 using TokenIndex = std::uint32_t;
-inline constexpr TokenIndex kNoToken = 0xffffffff;
 
 // A block's prose and its analysis: what block and document rules alike have at hand.
 struct BlockWords {

@@ -413,4 +413,12 @@ std::vector<QuotePair> pair_quotes(std::string_view prose, const std::vector<Tok
   return Pairing(prose, tokens).run();
 }
 
+std::string_view closing_mark(std::string_view opening) {
+  return opening == "“" ? "”" : opening == "‘" ? "’" : opening == "«" ? "»" : opening == "``" ? "''" : opening;
+}
+
+std::string_view opening_mark(std::string_view closing) {
+  return closing == "”" ? "“" : closing == "’" ? "‘" : closing == "»" ? "«" : closing;
+}
+
 }  // namespace vouch

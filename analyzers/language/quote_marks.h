@@ -21,6 +21,11 @@ struct QuotePair {
   std::uint8_t depth = 1;          // 1: outermost; saturates
 };
 
+// The mark that closes what `opening` opened, and the one that opened what `closing` closes; a straight mark is its own
+// partner.
+[[nodiscard]] std::string_view closing_mark(std::string_view opening);
+[[nodiscard]] std::string_view opening_mark(std::string_view closing);
+
 // Sorted by begin, outer before inner; properly nested. Linear in the prose.
 [[nodiscard]] std::vector<QuotePair> pair_quotes(std::string_view prose, const std::vector<Token>& tokens);
 

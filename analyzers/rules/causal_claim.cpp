@@ -24,13 +24,24 @@ bool tells_why_unnamed(const BlockView& view, const Trigger& trigger) {
   return false;
 }
 
+// "Ida Lund contributed to this story", "Because of an editing error": lines about the article itself.
+bool about_the_article(const BlockView& view, const Trigger& trigger) {
+  const std::string_view behind =
+      view.block.prose.substr(std::min<std::size_t>(trigger.evidence.end, view.block.prose.size()));
+  constexpr std::string_view kOwn[] = {" this story",       " this report",       " this article",
+                                       " an editing error", " a reporting error", " an error"};
+  return std::any_of(std::begin(kOwn), std::end(kOwn),
+                     [&](std::string_view words) { return behind.starts_with(words); });
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
   std::uint32_t said = 0xffffffff;  // one finding a sentence
   for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
     const std::uint32_t sentence = view.first_sentence + trigger.sentence;
     if (trigger.type != ClaimType::cause || sentence == said || narration.covered(b, trigger.sentence) ||
-        narration.reported(b, trigger.evidence) || tells_why_unnamed(view, trigger)) {
+        narration.reported(b, trigger.evidence) || tells_why_unnamed(view, trigger) ||
+        about_the_article(view, trigger)) {
       return;
     }
     said = sentence;

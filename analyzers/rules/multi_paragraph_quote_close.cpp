@@ -30,17 +30,34 @@ bool ends_with_quote(const BlockView& view) {
   return !view.analysis->quotes.empty() && view.analysis->quotes.back().span.end == view.block.prose.size();
 }
 
-std::string_view opening_of(std::string_view closing) {
-  if (closing == "”") {
-    return "“";
+// "Ida Lund, harbour union.”" under a pull quote: its speaker, inside its marks.
+bool is_credit(const BlockView& view) {
+  constexpr std::size_t kLongestCredit = 14;  // tokens
+  const BlockWords words{view.block, *view.analysis};
+  if (words.size() == 0 || words.size() > kLongestCredit || view.analysis->sentences.size() > 3 ||
+      !words[0].has(kCapitalised)) {
+    return false;
   }
-  if (closing == "’") {
-    return "‘";
+  for (TokenIndex i = 0; i < words.size(); ++i) {
+    if (words[i].in(lex::auxiliary | lex::verb_cue | lex::pronoun)) {
+      return false;
+    }
   }
-  if (closing == "»") {
-    return "«";
+  return true;
+}
+
+// “It will hold, whatever comes. Ida Lund.”: the same, behind the words themselves.
+bool ends_with_credit(const BlockView& view) {
+  const Sentence& last = view.analysis->sentences.back();
+  TokenIndex names = 0;
+  for (TokenIndex i = last.first; i < last.last; ++i) {
+    const Token& token = view.analysis->tokens[i];
+    if (token.kind == TokenKind::word && !token.has(kCapitalised)) {
+      return false;
+    }
+    names += token.kind == TokenKind::word ? 1 : 0;
   }
-  return closing;
+  return names >= 2 && view.analysis->sentences.size() > 1;
 }
 
 std::string_view words_of(const BlockView& view, Span prose_span) { return slice(view.block.prose, prose_span); }
@@ -55,7 +72,7 @@ void report_missing_opening(const Document& document, const BlockView& next, con
   Fix fix;
   fix.title = "Open the paragraph with a quotation mark";
   fix.preferred = true;
-  fix.edits.push_back({{start, start}, std::string(opening_of(document.text(mark)))});
+  fix.edits.push_back({{start, start}, std::string(opening_mark(document.text(mark)))});
   finding.fixes.push_back(std::move(fix));
   sink.add(std::move(finding));
 }
@@ -80,7 +97,8 @@ void check(const DocumentContext& context, Sink& sink) {
     const BlockView& next = document.blocks[n];
     const Quote& last = view.analysis->quotes.back();
     const Quote& first = next.analysis->quotes.front();
-    if (!last.closed && last.depth == 1 && !first.opened && first.closed) {
+    if (!last.closed && last.depth == 1 && !first.opened && first.closed && !is_credit(next) &&
+        !ends_with_credit(next)) {
       report_missing_opening(document, next, first, sink);
       continue;
     }
@@ -94,8 +112,7 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     // A quotation in other marks is a headline or another voice.
-    if (words_of(view, {last.inner.end, last.span.end}).size() !=
-        words_of(next, {first.inner.end, first.span.end}).size()) {
+    if (words_of(view, {last.inner.end, last.span.end}) != words_of(next, {first.inner.end, first.span.end})) {
       continue;
     }
     Finding finding;

@@ -1,4 +1,5 @@
 // Another speaker's quotation follows, and the reader learns so only behind it.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "analyzers/mending.h"
@@ -37,6 +38,25 @@ bool follows(const Document& document, Span before, Span after) {
   return last == std::string_view::npos || gap[last] == '.' || gap[last] == '!' || gap[last] == '?';
 }
 
+// The new speaker by name: "he said" and "the candidate said" mean whoever spoke before as often as not.
+bool by_name(const Document& document, const Attribution& attribution) {
+  const std::int32_t index = attribution.source.empty() ? kNone : document.mention_at(attribution.source.front().begin);
+  if (index == kNone) {
+    return true;
+  }
+  const MentionForm form = document.mentions[static_cast<std::size_t>(index)].form;
+  return form != MentionForm::pronoun && form != MentionForm::nominal;
+}
+
+// The sentences between, or the one right before, have named the new speaker already.
+bool announced(const Document& document, std::int32_t speaker, Span before, Offset quote) {
+  const std::vector<std::uint32_t>& mentions = document.speakers[static_cast<std::size_t>(speaker)].mentions;
+  const auto at = std::lower_bound(mentions.begin(), mentions.end(), before.begin, [&](std::uint32_t m, Offset offset) {
+    return document.mentions[m].span.begin < offset;
+  });
+  return at != mentions.end() && document.mentions[*at].span.end <= quote;
+}
+
 bool named_before(const Attribution& attribution, Span quote) {
   return attribution.source.empty() || attribution.source.front().begin < quote.begin;
 }
@@ -53,7 +73,8 @@ void check(const DocumentContext& context, Sink& sink) {
     if (switched && before.block == quote.block && quote.words >= kUnnoticed && quote.continues == kNone &&
         follows(document, before.quote, quote.span)) {
       const Attribution& attribution = document.attributions[static_cast<std::size_t>(quote.attribution)];
-      if (!named_before(attribution, quote.span)) {
+      if (!named_before(attribution, quote.span) && by_name(document, attribution) &&
+          !announced(document, speaker, before.quote, quote.span.begin)) {
         Finding finding;
         finding.span = {quote.span.begin, quote.inner.begin};
         const std::string& first = document.speakers[static_cast<std::size_t>(before.speaker)].name;

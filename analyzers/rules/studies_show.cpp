@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyzers/mending.h"
+#include "analyzers/narration.h"
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
 
@@ -101,7 +102,7 @@ void check(const DocumentContext& context, Sink& sink) {
   const FootnoteMaker footnotes(document);
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !is_body(view.block.kind)) {
+    if (!view.analysis || !is_body(view.block.kind) || context.narration.is_headline(static_cast<std::uint32_t>(b))) {
       continue;
     }
     const BlockWords words{view.block, *view.analysis};

@@ -1,41 +1,12 @@
 // A quotation mark without its partner.
 #include <algorithm>
 
+#include "analyzers/language/quote_marks.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
 
 namespace {
-
-// The mark that closes what the mark at the quotation's start opened.
-std::string_view partner(std::string_view opening) {
-  if (opening == "“") {
-    return "”";
-  }
-  if (opening == "‘") {
-    return "’";
-  }
-  if (opening == "«") {
-    return "»";
-  }
-  if (opening == "``") {
-    return "''";
-  }
-  return opening;
-}
-
-std::string_view opener(std::string_view closing) {
-  if (closing == "”") {
-    return "“";
-  }
-  if (closing == "’") {
-    return "‘";
-  }
-  if (closing == "»") {
-    return "«";
-  }
-  return closing;
-}
 
 // Attributes of pasted markup (`<tweet id="…">`), which no Markdown parser takes for HTML.
 bool is_markup(std::string_view text, Span mark) {
@@ -80,7 +51,7 @@ Finding never_closed(std::string_view text, Span mark, Offset end) {
                     "it where the speaker's words end.";
   Fix fix;
   fix.title = "Close the quotation at the paragraph's end";
-  fix.edits.push_back({{end, end}, std::string(partner(which))});
+  fix.edits.push_back({{end, end}, std::string(closing_mark(which))});
   finding.fixes.push_back(std::move(fix));
   return finding;
 }
@@ -102,7 +73,7 @@ Finding never_opened(std::string_view text, Span mark, Offset begin) {
     fix.edits.push_back({mark, ""});
   } else {
     fix.title = "Open the quotation at the start";
-    fix.edits.push_back({{begin, begin}, std::string(opener(which))});
+    fix.edits.push_back({{begin, begin}, std::string(opening_mark(which))});
   }
   finding.fixes.push_back(std::move(fix));
   return finding;
