@@ -233,6 +233,12 @@ class Reader {
     if (half && line_.at(i + 2).is("time"_w)) {
       return first;
     }
+    // "the first half of 2015", "the top half of the table": a stretch or a place.
+    const Piece& which = line_.before(i);
+    if (half && (which.is("first"_w) || which.is("second"_w) || which.is("other"_w) || which.is("latter"_w) ||
+                 which.is("top"_w) || which.is("bottom"_w) || which.is("upper"_w) || which.is("lower"_w))) {
+      return first;
+    }
     const Approximated approximated = approximation_before(line_, first);
     const double value = numerator / parts;
     // "a quarter of an hour", "half a century": a stretch of time, not a share of anything

@@ -1,5 +1,7 @@
 // "He said", where two people could be meant.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "analyzers/mending.h"
 #include "analyzers/rule.h"
@@ -16,38 +18,6 @@ std::int32_t mention_of(const Document& document, Span source) {
     return kNone;
   }
   return index;
-}
-
-// Both people are named in the sentence right before, neither of them speaks there, and the pronoun opens its own.
-bool just_met(const Document& document, std::size_t attribution, const Mention& mention) {
-  const std::int32_t sentence = document.sentence_at(mention.span.begin);
-  if (sentence < 1 || document.sentences[static_cast<std::size_t>(sentence)].span.begin != mention.span.begin) {
-    return false;
-  }
-  const DocumentSentence& before = document.sentences[static_cast<std::size_t>(sentence) - 1];
-  if (before.block != mention.block) {
-    return false;
-  }
-  const auto names = [&](std::int32_t speaker) {
-    const std::vector<std::uint32_t>& mentions = document.speakers[static_cast<std::size_t>(speaker)].mentions;
-    const auto at =
-        std::lower_bound(mentions.begin(), mentions.end(), before.span.begin,
-                         [&](std::uint32_t m, Offset offset) { return document.mentions[m].span.begin < offset; });
-    return at != mentions.end() && document.mentions[*at].span.end <= before.span.end &&
-           document.mentions[*at].form != MentionForm::pronoun && !document.mentions[*at].quoted;
-  };
-  if (!names(mention.speaker) || !names(mention.rival)) {
-    return false;
-  }
-  // Whoever spoke last goes on speaking.
-  constexpr std::size_t kBack = 4;
-  for (std::size_t a = attribution; a > 0 && a + kBack > attribution; --a) {
-    const Attribution& earlier = document.attributions[a - 1];
-    if (!earlier.cue.empty() && before.span.contains(earlier.cue.front())) {
-      return false;
-    }
-  }
-  return true;
 }
 
 // "he" and "him" are 1, "she" and "her" 2; 0 for all others.
@@ -67,6 +37,58 @@ bool goes_by_another(const Document& document, const Speaker& speaker, std::stri
            const int there = mention.form == MentionForm::pronoun ? gender_of(document.text(mention.span)) : 0;
            return there != 0 && there != here && mention.rival == kNone;
          });
+}
+
+// Two people whom the pronoun may mean: both named in the sentence right before, where neither of them speaks and
+// neither is what it begins with (that one would be its subject), and the pronoun opens its own.
+std::optional<std::pair<std::int32_t, std::int32_t>> just_met(const Document& document, std::size_t attribution,
+                                                              const Mention& mention) {
+  const std::int32_t sentence = document.sentence_at(mention.span.begin);
+  if (sentence < 1 || document.sentences[static_cast<std::size_t>(sentence)].span.begin != mention.span.begin) {
+    return std::nullopt;
+  }
+  const DocumentSentence& before = document.sentences[static_cast<std::size_t>(sentence) - 1];
+  if (before.block != mention.block) {
+    return std::nullopt;
+  }
+  const std::string_view pronoun = document.text(mention.span);
+  auto at = std::lower_bound(document.mentions.begin(), document.mentions.end(), before.span.begin,
+                             [](const Mention& m, Offset offset) { return m.span.begin < offset; });
+  std::int32_t first = kNone;
+  std::int32_t second = kNone;
+  for (; at != document.mentions.end() && at->span.end <= before.span.end; ++at) {
+    if (at->speaker == kNone || at->quoted) {
+      continue;
+    }
+    const Speaker& speaker = document.speakers[static_cast<std::size_t>(at->speaker)];
+    if (speaker.kind != SpeakerKind::person || speaker.plural || goes_by_another(document, speaker, pronoun)) {
+      continue;
+    }
+    // A pronoun's own antecedent, a subject, or a third person: then it is not between two.
+    constexpr Offset kTitle = 12;  // bytes that a title takes before a name
+    if (at->form == MentionForm::pronoun || at->span.begin < before.span.begin + kTitle) {
+      return std::nullopt;
+    }
+    if (first == kNone || at->speaker == first) {
+      first = at->speaker;
+    } else if (second == kNone || at->speaker == second) {
+      second = at->speaker;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (second == kNone) {
+    return std::nullopt;
+  }
+  // Whoever spoke last goes on speaking.
+  constexpr std::size_t kBack = 4;
+  for (std::size_t a = attribution; a > 0 && a + kBack > attribution; --a) {
+    const Attribution& earlier = document.attributions[a - 1];
+    if (!earlier.cue.empty() && before.span.contains(earlier.cue.front())) {
+      return std::nullopt;
+    }
+  }
+  return std::pair{first, second};
 }
 
 // "He said", "he told": plain speech, in which the reader asks at once who it was.
@@ -96,17 +118,16 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     const Mention& mention = document.mentions[static_cast<std::size_t>(index)];
-    if (mention.form != MentionForm::pronoun || mention.quoted || mention.rival == kNone || mention.speaker == kNone ||
-        mention.rival == mention.speaker || !just_met(document, a, mention) || !speaks_plainly(document, attribution)) {
+    if (mention.form != MentionForm::pronoun || mention.quoted || !speaks_plainly(document, attribution) ||
+        gender_of(document.text(mention.span)) == 0) {
       continue;
     }
-    const Speaker& first = document.speakers[static_cast<std::size_t>(mention.speaker)];
-    const Speaker& second = document.speakers[static_cast<std::size_t>(mention.rival)];
-    const std::string_view said = document.text(mention.span);
-    if (first.kind != SpeakerKind::person || second.kind != SpeakerKind::person ||
-        goes_by_another(document, first, said) || goes_by_another(document, second, said)) {
+    const auto met = just_met(document, a, mention);
+    if (!met) {
       continue;
     }
+    const Speaker& first = document.speakers[static_cast<std::size_t>(met->first)];
+    const Speaker& second = document.speakers[static_cast<std::size_t>(met->second)];
     done = mention.span.end;
     Finding finding;
     finding.span = mention.span;

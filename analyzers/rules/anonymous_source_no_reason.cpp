@@ -1,10 +1,12 @@
 // "A senior official said", and no word on why that person is not named.
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
+#include "analyzers/text/unicode.h"
 
 namespace vouch {
 
@@ -86,6 +88,15 @@ Terms terms_of(const BlockWords& words) {
   return formula && reason ? Terms::reason : formula ? Terms::formula : Terms::none;
 }
 
+// "sources" and "source" are one kind.
+WordHash singular_of(std::string_view word) {
+  std::string folded = fold(word);
+  if (folded.size() > 3 && folded.ends_with('s')) {
+    folded.pop_back();
+  }
+  return hash_word(folded == "people" ? "person" : folded);
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   // Reason or formula in each block, asked for only where somebody unnamed speaks near.
@@ -97,6 +108,8 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     return *known[b];
   };
+  // A reason once given for "sources" or "officials" holds for "one source", "another official" of the same draft.
+  std::set<WordHash> excused;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     if (!view.analysis || !is_body(view.block.kind)) {
@@ -129,7 +142,14 @@ void check(const DocumentContext& context, Sink& sink) {
       const std::uint32_t before = b > 0 ? b - 1 : b;
       const std::uint32_t after = b + 1 < document.blocks.size() ? b + 1 : b;
       const Terms near = std::max({terms(b), terms(before), terms(after)});
+      const WordHash kind = singular_of(words.text(i));
       if (near == Terms::reason) {
+        excused.insert(kind);
+        continue;
+      }
+      // "announced", "sued": done in public, and no confidence.
+      const TokenIndex verb = words.token_at(cue->cue.begin);
+      if (excused.contains(kind) || words.is(verb, {"announced"_w, "announces"_w, "sued"_w, "shouted"_w, "yelled"_w})) {
         continue;
       }
       Finding finding;

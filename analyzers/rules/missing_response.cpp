@@ -81,11 +81,11 @@ bool is_accused(const Document& document, const Attribution& attribution) {
   return false;
 }
 
-// Names that answer: sources of an attribution, and names in a sentence with a response formula. All responses without
-// a name count for everybody.
+// Names that answer: sources of an attribution, and names in a sentence with a response formula. A response without a
+// name counts for whoever is accused near it.
 struct Answers {
   std::unordered_set<WordHash> names;
-  bool anybody = false;
+  std::vector<std::uint32_t> unnamed;  // blocks with a response that names nobody; sorted
 };
 
 Answers answers_of(const Document& document) {
@@ -111,7 +111,8 @@ Answers answers_of(const Document& document) {
       out.names.insert(surname_of(document.speakers[static_cast<std::size_t>(attribution.speaker)].name));
     }
   }
-  for (const BlockView& view : document.blocks) {
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const BlockView& view = document.blocks[b];
     if (!view.analysis) {
       continue;
     }
@@ -131,10 +132,29 @@ Answers answers_of(const Document& document) {
           named = named || (!analysis.tokens[i].in(lex::function_word) && !analysis.tokens[i].has(kSentenceStart));
         }
       }
-      out.anybody = out.anybody || !named;
+      // "Ström denied it", "She apologized": whoever is meant answers, and nobody else.
+      const Span where = view.block.to_source(sentence.span);
+      auto mention = std::lower_bound(document.mentions.begin(), document.mentions.end(), where.begin,
+                                      [](const Mention& m, Offset at) { return m.span.begin < at; });
+      for (; mention != document.mentions.end() && mention->span.begin < where.end; ++mention) {
+        if (mention->speaker != kNone) {
+          out.names.insert(surname_of(document.speakers[static_cast<std::size_t>(mention->speaker)].name));
+          named = true;
+        }
+      }
+      if (!named && (out.unnamed.empty() || out.unnamed.back() != b)) {
+        out.unnamed.push_back(b);
+      }
     }
   }
   return out;
+}
+
+// "He denied it", "calls were not returned" in the paragraphs around: most likely the answer.
+bool answered_near(const Answers& answers, std::uint32_t block) {
+  constexpr std::uint32_t kReach = 6;  // blocks
+  const auto it = std::lower_bound(answers.unnamed.begin(), answers.unnamed.end(), block - std::min(block, kReach));
+  return it != answers.unnamed.end() && *it <= block + kReach;
 }
 
 // The name that begins behind token i, over a determiner or a title: whom the verb is about.
@@ -179,9 +199,6 @@ void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration& narration = context.narration;
   const Answers answers = answers_of(document);
-  if (answers.anybody) {
-    return;
-  }
   std::unordered_set<WordHash> said;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
@@ -201,7 +218,7 @@ void check(const DocumentContext& context, Sink& sink) {
           continue;
         }
         const WordHash surname = surname_of(slice(view.block.prose, target->span));
-        if (answers.names.contains(surname) || !said.insert(surname).second) {
+        if (answers.names.contains(surname) || answered_near(answers, b) || !said.insert(surname).second) {
           continue;
         }
         Finding finding;

@@ -12,7 +12,7 @@ namespace {
 
 // Spellings compared with each other in one bucket; names in a hostile draft stay linear.
 constexpr std::size_t kMostSpellings = 32;
-constexpr std::size_t kShortest = 5;
+constexpr std::size_t kShortest = 5;  // letters of the longer one
 
 struct Spelling {
   std::string surname;  // as written
@@ -45,7 +45,7 @@ bool likely_same(const Spelling& a, const Spelling& b) {
     // "Cyber-vandalism" and "Cyber-Vandalism" are a heading and its text.
     return a.key.find('-') == std::string::npos || fold(a.surname) != fold(b.surname);
   }
-  if (std::min(a.key.size(), b.key.size()) < kShortest || a.key[0] != b.key[0]) {
+  if (std::max(a.key.size(), b.key.size()) < kShortest || a.key[0] != b.key[0]) {
     return false;
   }
   const std::string_view longer = a.key.size() > b.key.size() ? a.key : b.key;
@@ -112,6 +112,22 @@ void check(const DocumentContext& context, Sink& sink) {
                text.find(' ') == std::string_view::npos) {
       const std::string key = surname_key(text);
       add(alone[bucket_of(key)], {std::string(text), key, {}, mention.span, 1});
+    }
+  }
+  // People whom the draft names in full and who do not speak: a speaker's surname may be theirs, misspelt.
+  for (const BlockView& view : document.blocks) {
+    if (!view.analysis || !is_prose(view.block.kind)) {
+      continue;
+    }
+    for (const NameMention& name : view.analysis->names) {
+      const std::string_view text = slice(view.block.prose, name.span);
+      const auto read = name.form == MentionForm::full_name && name.kind == SpeakerKind::person && !name.plural
+                            ? read_person_name(text)
+                            : std::nullopt;
+      if (read) {
+        add(full[bucket_of(read->surname)],
+            {std::string(read->surname_text), read->surname, read->first, view.block.to_source(name.span), 1});
+      }
     }
   }
   for (const auto& [first, spellings] : by_first) {

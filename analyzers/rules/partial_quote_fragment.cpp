@@ -85,8 +85,15 @@ void check(const BlockContext& context, Sink& sink) {
       continue;
     }
     const TokenIndex first = words.token_at(quote.span.begin);
-    if (first >= words.size() || sourced[words[first].sentence] || is_title(words, quote) || is_term(words, quote) ||
-        cited(context.block, neighbourhood(words, first)) || has_placeholder(words, neighbourhood(words, first)) ||
+    // Attributes of pasted markup: <tweet author="ida">.
+    const bool attribute = quote.span.begin > 0 && context.block.prose[quote.span.begin - 1] == '=';
+    // Headlines and subheads of a pasted text quote in single marks: "Brandt ‘not sure’ about ferry".
+    constexpr std::size_t kLongestHeadline = 18;  // tokens
+    const std::string_view mark = words.text(Span{quote.span.begin, quote.inner.begin});
+    const bool headline = (mark == "‘" || mark == "'") && context.analysis.tokens.size() <= kLongestHeadline;
+    if (attribute || headline || first >= words.size() || sourced[words[first].sentence] || is_title(words, quote) ||
+        is_term(words, quote) || cited(context.block, neighbourhood(words, first)) ||
+        has_placeholder(words, neighbourhood(words, first)) ||
         (quote.span.begin == 0 && quote.span.end == context.block.prose.size())) {
       continue;
     }

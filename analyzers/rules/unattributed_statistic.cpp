@@ -5,6 +5,7 @@
 #include "analyzers/config.h"
 #include "analyzers/mending.h"
 #include "analyzers/narration.h"
+#include "analyzers/quote_signs.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -208,22 +209,29 @@ bool is_idiom(const Figure& figure, const BlockView& view, std::string_view arou
          (figure.low >= 100 || (before.ends_with("the ") && !around.starts_with(" of")));
 }
 
-// A figure that a source nearby may cover after all, or one that hardly anybody counted: worth a note, no warning.
-bool doubtful(const Figure& figure, const Surroundings& around, const Surroundings& before) {
-  constexpr double kTensOfThousands = 10'000;
-  constexpr double kMillions = 1e6;
-  const bool vague = figure.approximation == Approximation::tens;
+// A figure that somebody else counted in public or that a source nearby most likely covers: results of a vote, the
+// figures of a poll named before, prices of a market, what the writer plays with. A hint.
+bool likely_covered(const Figure& figure, const Surroundings& around, const Surroundings& before, bool near_research) {
   const bool share = figure.kind == FigureKind::percent || figure.kind == FigureKind::points;
   const bool votes = figure.unit_word == "vote"_w || figure.unit_word == "delegate"_w ||
                      figure.unit_word == "superdelegate"_w || figure.unit_word == "precinct"_w ||
                      figure.unit_word == "ballot"_w || figure.unit_word == "seat"_w;
-  return figure.kind == FigureKind::plain || figure.kind == FigureKind::multiple || figure.kind == FigureKind::ratio ||
-         (figure.kind == FigureKind::measure && figure.modifier) ||
+  const bool polled = share || figure.kind == FigureKind::ratio;
+  return votes || around.traded || around.research || around.spoken || around.told || before.told ||
+         figure.kind == FigureKind::plain || figure.kind == FigureKind::multiple ||
+         (figure.kind == FigureKind::count && around.vote) || (share && (around.vote || before.vote)) ||
+         (polled && (near_research || before.research));
+}
+
+// A figure that hardly anybody counted, or that the writer, a rule or a plan stands for: worth a note, no warning.
+bool doubtful(const Figure& figure, const Surroundings& around) {
+  constexpr double kTensOfThousands = 10'000;
+  constexpr double kMillions = 1e6;
+  const bool vague = figure.approximation == Approximation::tens;
+  return figure.kind == FigureKind::ratio || (figure.kind == FigureKind::measure && figure.modifier) ||
          (vague && (figure.low < kTensOfThousands || figure.low >= kMillions || figure.unit.empty() ||
                     figure.kind == FigureKind::money)) ||
-         votes || around.traded || (figure.kind == FigureKind::count && around.vote) ||
-         (share && (around.vote || before.vote)) || around.research || around.spoken || around.ruled || around.own ||
-         around.told || before.told;
+         around.ruled || around.own;
 }
 
 void check(const DocumentContext& context, Sink& sink) {
@@ -234,7 +242,7 @@ void check(const DocumentContext& context, Sink& sink) {
   for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
     const std::uint32_t sentence = view.first_sentence + trigger.sentence;
     if (trigger.type != ClaimType::statistic || trigger.figure == kNone || trigger.score < threshold - 0.001F ||
-        sentence == said || narration.paragraph_sourced(b)) {
+        sentence == said || narration.paragraph_sourced(b) || begins_with_label({view.block, *view.analysis}, 0)) {
       return;
     }
     const Figure& figure = view.analysis->figures[static_cast<std::size_t>(trigger.figure)];
@@ -249,10 +257,11 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     said = sentence;
     Finding finding;
-    const bool poll_figure =
-        figure.kind == FigureKind::percent || figure.kind == FigureKind::points || figure.kind == FigureKind::ratio;
-    if (doubtful(figure, around, look_at_paragraph(*view.analysis, trigger.sentence)) || narration.named_source_in(b) ||
-        (poll_figure && narration.near_research(b)) || (trigger.sentence == 0 && narration.record_before(b))) {
+    const Surroundings before = look_at_paragraph(*view.analysis, trigger.sentence);
+    if (likely_covered(figure, around, before, narration.near_research(b))) {
+      finding.severity = Severity::hint;
+    } else if (doubtful(figure, around) || narration.named_source_in(b) ||
+               (trigger.sentence == 0 && narration.record_before(b))) {
       finding.severity = Severity::info;
     }
     finding.span = view.block.to_source(figure.span);

@@ -64,9 +64,9 @@ int layer(const std::string& path) {
   static const std::map<std::string, int> kTop = {
       {"analyzers/block_analysis", 5}, {"analyzers/newsroom/", 6}, {"analyzers/phrases", 6},
       {"analyzers/quote_print", 6},    {"analyzers/document", 6},  {"analyzers/rule.", 7},
-      {"analyzers/value_names", 8},    {"analyzers/mending", 8},   {"analyzers/narration", 8},
-      {"analyzers/config", 8},         {"analyzers/suppress", 8},  {"analyzers/cache", 8},
-      {"analyzers/rules/", 9}};
+      {"analyzers/value_names", 8},    {"analyzers/mending", 8},   {"analyzers/headline", 8},
+      {"analyzers/quote_signs", 8},    {"analyzers/narration", 8}, {"analyzers/config", 8},
+      {"analyzers/suppress", 8},       {"analyzers/cache", 8},     {"analyzers/rules/", 9}};
   for (const auto& [start, number] : kTop) {
     if (starts_with(path, start)) {
       return number;

@@ -152,6 +152,70 @@ std::vector<Mutation> introduced_too_late(const std::string& article) {
   return out;
 }
 
+// A later mention of a speaker by surname with its last letters spelt otherwise: one letter lost, one changed at the
+// end.
+std::vector<Mutation> misspelt_name(const std::string& article) {
+  static const std::regex kLater("\n\n“[^“”\n]+” ([A-Z][a-z]{4,}) said");
+  std::vector<Mutation> out;
+  const auto begin = article.cbegin() + static_cast<std::ptrdiff_t>(body_of(article));
+  for (std::sregex_iterator it(begin, article.cend(), kLater), end; it != end; ++it) {
+    const std::string surname = (*it)[1].str();
+    const std::size_t at = static_cast<std::size_t>((*it)[1].first - article.cbegin());
+    std::string wrong = surname;
+    if (out.size() % 2 == 0) {
+      wrong.back() = wrong.back() == 'n' ? 'm' : 'n';  // Fuenten
+    } else {
+      wrong.erase(wrong.size() - 2, 1);  // Fuents
+    }
+    Mutation mutation{article, {offset(at), offset(at + wrong.size())}};
+    mutation.text.replace(at, surname.size(), wrong);
+    out.push_back(std::move(mutation));
+  }
+  return out;
+}
+
+// Two statements of one count, the second with its digits swapped: both as paragraphs of the narrator's, far apart.
+std::vector<Mutation> swapped_figure(const std::string& article) {
+  static const std::pair<const char*, const char*> kCounts[] = {
+      {"On the first day, 36 people were injured.", "Of all who came, ⟦63 people⟧ were injured."},
+      {"The storm destroyed 240 boats.", "In the end the storm destroyed ⟦420 boats⟧."}};
+  std::vector<Mutation> out;
+  for (const auto& [first, second] : kCounts) {
+    const std::vector<Mutation> early = paragraph(first)(article);
+    if (early.empty()) {
+      continue;
+    }
+    const Added added("\n\n" + std::string(second) + "\n");
+    std::string text = early.front().text;
+    while (text.ends_with('\n')) {
+      text.pop_back();
+    }
+    out.push_back(added.at(text, text.size()));
+  }
+  return out;
+}
+
+// A figure or a name in the headline that the body never gives, and a statement that the body has from one man only.
+std::vector<Mutation> headline_gone_astray(const std::string& article) {
+  const std::size_t title = article.find("\n# ", body_of(article) - 1);
+  if (title == std::string::npos) {
+    return {};
+  }
+  const std::size_t end = article.find('\n', title + 1);
+  std::vector<Mutation> out;
+  out.push_back(Added(" after ⟦7,350 complaints⟧").at(article, end));
+  const Added flat("# ⟦Inspectors skipped the cellar pumps for eleven winters⟧");
+  Mutation mutation = flat.at(article, title + 1);
+  mutation.text.erase(title + 1 + flat.text.size(), end - title - 1);
+  while (mutation.text.ends_with('\n')) {
+    mutation.text.pop_back();
+  }
+  mutation.text +=
+      "\n\nThe inspectors skipped the cellar pumps for eleven winters, said Otto Benda, a retired plumber.\n";
+  out.push_back(std::move(mutation));
+  return out;
+}
+
 // The day before the right one in front of a full date.
 std::vector<Mutation> wrong_weekday(const std::string& article) {
   static const std::regex kFullDate(
@@ -176,11 +240,30 @@ std::vector<Mutation> wrong_weekday(const std::string& article) {
 
 }  // namespace
 
-// Not broken on purpose yet: age-date-arithmetic, allegation-without-attribution, ambiguous-pronoun-speaker,
-// anonymous-attack, headline-unsupported, missing-response, name-spelling-inconsistent, number-inconsistent,
-// speaker-switch-unmarked, unattributed-claim. Their pages are their tests.
 const std::vector<RuleMutator>& rule_mutators() {
   static const std::vector<RuleMutator> kMutators = {
+      {"age-date-arithmetic",
+       paragraph("Otto Benda, who was born in 1931 and died on May 2, 2020, at age ⟦85⟧, built the "
+                 "hall, said Nora Quill, a clerk.")},
+      {"allegation-without-attribution", paragraph("For years ⟦Pavel Tannerby embezzled⟧ the members’ money.")},
+      {"ambiguous-pronoun-speaker",
+       paragraph(
+           "On the steps stood Otto Benda, a glazier, and Emil Sorn, a plumber. ⟦He⟧ said the doors would be mended "
+           "by spring.")},
+      {"anonymous-attack",
+       paragraph(
+           "“Otto Benda is an ⟦incompetent⟧ manager,” said a former employee who asked not to be named because she "
+           "fears for her pension.")},
+      {"dead-link", after_sentence(" The minutes are [online](⟦https://example.org/gone⟧).")},
+      {"headline-unsupported", &headline_gone_astray},
+      {"missing-response", paragraph("The glaziers’ union accused ⟦Pavel Tannerby⟧ of neglect.")},
+      {"name-spelling-inconsistent", &misspelt_name},
+      {"number-inconsistent", &swapped_figure},
+      {"speaker-switch-unmarked",
+       paragraph(
+           "“The doors are older than the hall,” said Otto Benda, a glazier. ⟦“⟧The doors were changed in the spring "
+           "and nobody in this town has noticed it since,” said Nora Quill, a clerk.")},
+      {"unattributed-claim", paragraph("⟦Taxes in the county are lower than they were ten years ago⟧.")},
       {"agentless-attribution",
        replace("\n\n([A-Z][a-z]+) (?:said|wrote) (?:that )?the ", "\n\n⟦It is believed⟧ that the ")},
       {"alleged-without-accuser", paragraph("The ⟦alleged⟧ fraud cost the society its hall.")},
