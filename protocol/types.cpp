@@ -100,6 +100,7 @@ VOUCH_FIELDS(DidChangeConfigurationParams, settings);
 VOUCH_FIELDS(ConfigurationItem, scopeUri, section);
 VOUCH_FIELDS(ConfigurationParams, items);
 VOUCH_FIELDS(EditorSettings, profile, engine, rules);
+VOUCH_FIELDS(StartOptions, positionEncodings);
 VOUCH_FIELDS(EditorSettingsSection, vouch);
 VOUCH_FIELDS(CodeDescription, href);
 VOUCH_FIELDS(DiagnosticRelatedInformation, location, message);
@@ -207,6 +208,7 @@ template void decode(const Json&, Any&);
 template void decode(const Json&, std::vector<Any>&);
 
 // What stands inside an Any.
+template void decode_any(const Any&, StartOptions&);
 template void decode_any(const Any&, EditorSettings&);
 template void decode_any(const Any&, EditorSettingsSection&);
 template void decode_any(const Any&, FindingData&);

@@ -422,6 +422,11 @@ struct EditorSettings {
   std::optional<std::string> engine;                        // model or patterns
   std::optional<std::map<std::string, std::string>> rules;  // id -> off, on, error, warning, info, hint
 };
+// Vouch's own in initializationOptions, for a client that counts in other units than LSP's UTF-16 and has no way to say
+// so (ALE counts bytes, and would put an edit behind a curly quote into the wrong place).
+struct StartOptions {
+  std::optional<std::vector<std::string>> positionEncodings;
+};
 struct EditorSettingsSection {
   std::optional<EditorSettings> vouch;
 };

@@ -6,6 +6,7 @@
 
 #include "server/commands/analyze.h"
 #include "server/commands/check.h"
+#include "server/commands/completions.h"
 #include "server/commands/explain.h"
 #include "server/commands/init.h"
 #include "server/commands/options.h"
@@ -32,7 +33,7 @@ void keep_freed_memory() {
 
 int run(int argc, char** argv) {
   CLI::App app("Vouch asks one question of every sentence in a news draft: who says so?", "vouch");
-  app.set_version_flag("--version", vouch::version_text());
+  app.set_version_flag("--version", [] { return vouch::build_facts(); });
   app.require_subcommand(1);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return fmt::format("vouch: {}; see `vouch --help`\n", error.what());
@@ -44,6 +45,8 @@ int run(int argc, char** argv) {
   vouch::add_explain_command(app, exit_code);
   vouch::add_init_command(app, exit_code);
   vouch::add_serve_command(app, exit_code);
+  vouch::add_completions_command(app, exit_code);
+  vouch::add_manual_command(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

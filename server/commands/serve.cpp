@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/files/model_file.h"
+#include "server/platform/platform.h"
 #include "server/transport/serve.h"
 
 namespace vouch {
@@ -19,11 +20,7 @@ struct ServeOptions {
 // The rules' pages as installed beside the program, so that a finding can link to its page. Nothing leaves the machine.
 std::string installed_rule_pages() {
   std::error_code error;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (error) {
-    return "";
-  }
-  const auto pages = program.parent_path().parent_path() / "share" / "doc" / "vouch" / "rules";
+  const auto pages = std::filesystem::path(program_folder()).parent_path() / "share" / "doc" / "vouch" / "rules";
   return std::filesystem::is_directory(pages, error) ? pages.string() : "";
 }
 

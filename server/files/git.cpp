@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/platform/process.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {

@@ -1,20 +1,21 @@
 #include "server/files/model_file.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <fmt/format.h>
 #include <span>
+#include <string_view>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 #include <variant>
-#include <vector>
 
-#ifndef VOUCH_SOURCE_DIR
-#define VOUCH_SOURCE_DIR ""
-#endif
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -65,35 +66,37 @@ std::shared_ptr<const Model> map_model(const std::string& path, std::string& err
   return {std::move(mapped), model};
 }
 
-std::string program_folder() {
-  std::vector<char> buffer(4096);
-  const ssize_t size = readlink("/proc/self/exe", buffer.data(), buffer.size());
-  if (size <= 0) {
-    return {};
-  }
-  const std::string path(buffer.data(), static_cast<std::size_t>(size));
-  return path.substr(0, path.rfind('/'));
-}
+// Beside an installed program; or in the source tree, seen from build/PRESET and from the tests below it.
+constexpr std::array<std::string_view, 3> kPlaces = {"../share/vouch/vouch.model", "../../analyzers/model/vouch.model",
+                                                     "../../../../analyzers/model/vouch.model"};
 
 }  // namespace
+
+std::string find_model_file() {
+  const char* environment = std::getenv("VOUCH_MODEL");
+  if (environment != nullptr && *environment != '\0') {
+    return environment;
+  }
+  for (const std::string_view place : kPlaces) {
+    const std::filesystem::path file = std::filesystem::path(program_folder()) / place;
+    std::error_code error;
+    if (std::filesystem::exists(file, error)) {
+      return file.lexically_normal().string();
+    }
+  }
+  return {};
+}
 
 std::shared_ptr<const Model> load_model(std::string* error, const std::string& path) {
   std::string problem;
   std::shared_ptr<const Model> model;
-  const char* environment = std::getenv("VOUCH_MODEL");
   if (!path.empty()) {
     model = map_model(path, problem);
-  } else if (environment != nullptr && *environment != '\0') {
-    model = map_model(environment, problem);
   } else {
     problem =
         "no model file found (../share/vouch/vouch.model beside the program); attribution works by patterns alone";
-    for (const std::string& candidate : {program_folder() + "/../share/vouch/vouch.model",
-                                         std::string(VOUCH_SOURCE_DIR) + "/analyzers/model/vouch.model"}) {
-      if (access(candidate.c_str(), F_OK) == 0) {
-        model = map_model(candidate, problem);
-        break;
-      }
+    if (const std::string found = find_model_file(); !found.empty()) {
+      model = map_model(found, problem);
     }
   }
   if (error != nullptr) {

@@ -14,4 +14,7 @@ namespace vouch {
 // then analyzers/model/vouch.model of the source tree that the program was built in.
 [[nodiscard]] std::shared_ptr<const Model> load_model(std::string* error, const std::string& path = {});
 
+// The file that an empty path stands for; empty where there is none. Nothing is opened.
+[[nodiscard]] std::string find_model_file();
+
 }  // namespace vouch

@@ -76,6 +76,14 @@ lsp::CodeAction action_of(const View& view, std::string title, std::string_view 
   return action;
 }
 
+// Kate's Quick Fix (22.12) asks with the whole document and one diagnostic, and carries out every action that it is
+// given: the fix and the comment that makes the fix needless. So it gets the one that a person would choose.
+bool carries_out_all(const View& view, const lsp::CodeActionParams& params) {
+  const Span range = view.span(params.range);
+  return params.context.diagnostics.size() == 1 && !params.context.only && !view.client.preferred_actions &&
+         range.begin == 0 && range.end >= view.source().text().size();
+}
+
 std::vector<lsp::CodeAction> actions(const Session& session, const View& view, const lsp::CodeActionParams& params) {
   std::vector<lsp::CodeAction> out;
   std::vector<lsp::CodeAction> suppressions;
@@ -104,6 +112,9 @@ std::vector<lsp::CodeAction> actions(const Session& session, const View& view, c
     if (!edits.empty()) {
       out.push_back(action_of(view, "Fix all that is safe to fix (Vouch)", kFixAll, edits));
     }
+  }
+  if (out.size() > 1 && carries_out_all(view, params)) {
+    out.erase(out.begin() + 1, out.end());
   }
   return out;
 }

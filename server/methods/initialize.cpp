@@ -44,10 +44,27 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
   return out;
 }
 
+// The client's capabilities, with the position encodings of its initializationOptions where it names none itself.
+lsp::ClientCapabilities capabilities_of(const lsp::InitializeParams& params) {
+  lsp::ClientCapabilities out = params.capabilities;
+  if (params.initializationOptions && (!out.general || !out.general->positionEncodings)) {
+    try {
+      lsp::StartOptions options;
+      lsp::decode_any(*params.initializationOptions, options);
+      if (options.positionEncodings) {
+        out.general = lsp::GeneralClientCapabilities{options.positionEncodings};
+      }
+    } catch (const lsp::CodecError&) {
+      // Of another shape: LSP's default holds.
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void initialize(Session& session, const lsp::InitializeParams& params, Reply<lsp::InitializeResult> reply) {
-  session.set_client(client_of(params.capabilities));
+  session.set_client(client_of(capabilities_of(params)));
   session.set_stage(Session::Stage::initializing);
   session.set_trace(params.trace.value_or("off"));
   std::string root = params.rootUri.value_or("");

@@ -20,3 +20,10 @@ diff "$root/editors/vscode/package.json" "$work/package.json" > "$work/differenc
   echo "the editor's settings are stale: run vouch rules --format settings --output editors/vscode/package.json"
   exit 1
 }
+
+"$vouch" manual --format markdown > "$work/commands.md"
+diff "$root/docs/commands.md" "$work/commands.md" > "$work/difference" || {
+  head -40 "$work/difference"
+  echo "docs/commands.md is stale: run vouch manual --format markdown > docs/commands.md"
+  exit 1
+}

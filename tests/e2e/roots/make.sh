@@ -19,9 +19,7 @@ fi
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 rm -rf "$folder"
 mkdir -p "$(dirname "$folder")"
-options=(--mode=root --variant=minbase --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"'
-  --dpkgopt=path-exclude=/usr/share/doc/* --dpkgopt=path-exclude=/usr/share/man/* --dpkgopt=path-include=/usr/share/doc/vouch/*
-  --dpkgopt=path-include=/usr/share/man/man1/vouch*)
+options=(--mode=root --variant=minbase --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"')
 [ -z "$packages" ] || options+=(--include="$packages")
 mmdebstrap "${options[@]}" "$suite" "$folder" "deb [signed-by=$keyring] $address $suite main"
 printf '%s' "$suite $packages" >"$folder/.made"

@@ -1,4 +1,5 @@
-// Runs another program and takes what it says: git, for `vouch check --changed-since`. Never through a shell.
+// What systems do differently: other programs, this program's own place. posix.cpp is Linux and macOS, windows.cpp
+// its twin. Nothing else under server/platform.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +8,10 @@
 
 namespace vouch {
 
+// The folder that this program's file stands in, links resolved; empty where the system does not tell.
+[[nodiscard]] std::string program_folder();
+
+// Another program and what it says: git, for `vouch check --changed-since`. Never through a shell.
 struct ProcessResult {
   int exit_code = -1;  // 128 + signal where one ended it
   std::string out;

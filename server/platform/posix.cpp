@@ -1,16 +1,24 @@
 #ifndef _WIN32
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#ifdef __linux__
+#include <sys/auxv.h>
+#endif
 #include <unistd.h>
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
 
-#include "server/platform/process.h"
+#include "server/platform/platform.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
 
@@ -19,9 +27,12 @@ namespace {
 
 struct Pipe {
   Pipe() {
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) {
+    if (pipe(ends.data()) != 0) {  // macOS has no pipe2
       ends = {-1, -1};
+      return;
     }
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
   }
   Pipe(const Pipe&) = delete;
   Pipe& operator=(const Pipe&) = delete;
@@ -67,6 +78,28 @@ bool drain(Pipe& out_pipe, Pipe& err_pipe, ProcessResult& result, std::size_t li
 }
 
 }  // namespace
+
+std::string program_folder() {
+#ifdef __APPLE__
+  std::vector<char> buffer(PATH_MAX);
+  auto room = static_cast<std::uint32_t>(buffer.size());
+  if (_NSGetExecutablePath(buffer.data(), &room) != 0) {
+    return {};
+  }
+  const char* link = buffer.data();
+#else
+  const char* link = "/proc/self/exe";
+#endif
+#ifdef __linux__
+  if (access(link, F_OK) != 0) {  // a chroot without /proc: the kernel has told the path another way
+    link = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
+  }
+#endif
+  char* const real = realpath(link, nullptr);
+  const std::string path = real == nullptr ? "" : real;
+  std::free(real);
+  return path.substr(0, path.find_last_of('/') + (path.rfind('/') == 0 ? 1 : 0));
+}
 
 ProcessResult run_process(const std::vector<std::string>& command, std::size_t limit) {
   ProcessResult result;
