@@ -21,7 +21,8 @@ struct Example {
 struct Page {
   std::vector<std::string> headings;  // of level two
   std::vector<Example> examples;
-  std::string links;  // a link checker's cache, for all examples of the page
+  bool newsroom = false;  // has blocks of other kinds: examples that need files beside the draft
+  std::string links;      // a link checker's cache, for all examples of the page
   std::vector<std::string> problems;
 };
 
@@ -90,6 +91,8 @@ inline Page read_page(std::string_view text) {
       }
     } else if (language == "links") {
       page.links += body;
+    } else if (page.examples.empty() && !language.empty() && language != "yaml" && language != "sh") {
+      page.newsroom = true;
     }
   }
   if (!fence.empty()) {
