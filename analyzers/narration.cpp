@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/phrases.h"
 #include "analyzers/text/unicode.h"
 
 namespace vouch {
@@ -155,6 +156,15 @@ Narration::Narration(const Document& document)
           if (it->span.overlaps(content)) {
             mark(static_cast<std::size_t>(std::distance(sentences.begin(), it)));
           }
+        }
+      }
+    }
+    // "[name]": a place that a fix has left for the writer to fill in.
+    if (view.block.prose.find('[') != std::string_view::npos) {
+      const BlockWords words{view.block, *view.analysis};
+      for (std::size_t s = 0; s < view.analysis->sentences.size(); ++s) {
+        if (view.first_sentence + s < sentence_.size() && has_placeholder(words, view.analysis->sentences[s].span)) {
+          sentence_[view.first_sentence + s] = 1;
         }
       }
     }

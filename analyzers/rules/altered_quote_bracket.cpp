@@ -74,6 +74,19 @@ Fix paraphrase(const Quote& quote, const std::vector<Span>& alterations, std::st
   return fix;
 }
 
+// Words of one sentence with all their words there: what the writer can tell in the same words. Taken off a longer
+// quotation, the marks would leave the speaker's opinions in the writer's mouth.
+bool can_be_told(const BlockWords& words, const Quote& quote, const std::vector<Span>& alterations) {
+  constexpr std::uint32_t kLongest = 30;  // words
+  const std::string_view inner = words.text(quote.inner);
+  const std::size_t stop = inner.find_first_of(".?!");
+  const bool one_sentence = stop == std::string_view::npos || stop + 1 >= inner.size();
+  const bool nested = inner.find("‘") != std::string_view::npos || inner.find(" '") != std::string_view::npos;
+  return one_sentence && !nested && quote.words <= kLongest &&
+         std::all_of(alterations.begin(), alterations.end(),
+                     [&](Span span) { return words.text(span).front() == '['; });
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const FootnoteMaker footnotes(document);
@@ -119,11 +132,13 @@ void check(const DocumentContext& context, Sink& sink) {
         const Offset behind = view.block.to_source({quote.span.begin, quote.span.end}).end;
         finding.fixes.push_back(footnotes.make(behind, "Link the transcript in a footnote", "Transcript: [link]"));
       }
-      Fix fix = paraphrase(quote, alterations, view.block.prose);
-      for (Edit& edit : fix.edits) {
-        edit.span = view.block.to_source(edit.span);
+      if (can_be_told(words, quote, alterations)) {
+        Fix fix = paraphrase(quote, alterations, view.block.prose);
+        for (Edit& edit : fix.edits) {
+          edit.span = view.block.to_source(edit.span);
+        }
+        finding.fixes.push_back(std::move(fix));
       }
-      finding.fixes.push_back(std::move(fix));
       sink.add(std::move(finding));
     }
   }

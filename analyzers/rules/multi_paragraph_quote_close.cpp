@@ -30,6 +30,8 @@ bool ends_with_quote(const BlockView& view) {
   return !view.analysis->quotes.empty() && view.analysis->quotes.back().span.end == view.block.prose.size();
 }
 
+bool is_single(std::string_view mark) { return mark == "'" || mark == "’" || mark == "›"; }
+
 // "Ida Lund, harbour union.”" under a pull quote: its speaker, inside its marks.
 bool is_credit(const BlockView& view) {
   constexpr std::size_t kLongestCredit = 14;  // tokens
@@ -112,7 +114,8 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     // A quotation in other marks is a headline or another voice.
-    if (words_of(view, {last.inner.end, last.span.end}) != words_of(next, {first.inner.end, first.span.end})) {
+    if (is_single(words_of(view, {last.inner.end, last.span.end})) !=
+        is_single(words_of(next, {first.inner.end, first.span.end}))) {
       continue;
     }
     Finding finding;

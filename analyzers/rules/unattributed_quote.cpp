@@ -87,6 +87,14 @@ Fix insert_source(const DocumentContext& context, const Quote& quote, Offset sto
   const std::string_view text = context.document.text();
   std::string_view inner = context.document.text(quote.inner);
   Fix fix;
+  // A long sentence with its speaker at the end keeps the reader waiting: name them in front.
+  constexpr std::uint32_t kLong = 30;  // words
+  const bool opens_line = quote.span.begin == 0 || text[quote.span.begin - 1] == '\n';
+  if (quote.words >= kLong && opens_line) {
+    fix.title = "Insert “" + std::string(who) + " said:”";
+    fix.edits.push_back({{quote.span.begin, quote.span.begin}, std::string(who) + " said: "});
+    return fix;
+  }
   fix.title = "Insert “said " + std::string(who) + "”";
   const bool sentence_ends = inner.ends_with('.') && !inner.ends_with("..");
   const bool other_end = inner.ends_with('!') || inner.ends_with('?') || inner.ends_with("…") || inner.ends_with("..");
