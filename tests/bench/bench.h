@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,12 +30,22 @@ struct Corpus {
 
 // A file in a temporary folder of this run.
 [[nodiscard]] std::string write_temporary(const std::string& name, std::string_view text);
-// Runs the program with its output thrown away; ends the bench where that fails.
+// Runs the program with its output thrown away; ends the bench where it was killed or could not run at all.
 struct Taken {
-  double wall = 0;  // seconds from fork to exit
-  double cpu = 0;   // seconds of all its threads, in the program and in the kernel
+  double wall = 0;             // seconds from fork to exit
+  double cpu = 0;              // seconds of all its threads, in the program and in the kernel
+  std::size_t peak_bytes = 0;  // resident, at most; never below what this process has resident itself
+  int exit_code = 0;
 };
-[[nodiscard]] Taken run_program(const std::vector<std::string>& arguments);
+struct Limits {
+  std::size_t stack_bytes = 0;   // of the main thread and of each thread it starts; 0: as it is
+  bool trouble_allowed = false;  // exit code 2 does not end the bench
+};
+[[nodiscard]] Taken run_program(const std::vector<std::string>& arguments, const Limits& limits = {});
+// The path of a file in the temporary folder of this run.
+[[nodiscard]] std::string temporary_path(const std::string& name);
+// Unpacks an archive of the evaluation data, once; its folder, or empty where it is missing.
+[[nodiscard]] std::string unpacked(const std::string& archive);
 
 // A language server over its standard streams.
 class ServerProcess {
@@ -60,5 +71,6 @@ void report_cold_start();
 void report_keystrokes();
 void report_stages();
 void report_hostile_patterns();
+void report_hostile_drafts();
 
 }  // namespace vouch::bench

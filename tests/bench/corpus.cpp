@@ -152,16 +152,16 @@ double percentile(std::vector<double>& values, double share) {
   return values[std::min(at, values.size() - 1)];
 }
 
-std::string digitalgov_folder() {
-  const std::string archive = std::string(VOUCH_SHARED) + "/eval/data/digitalgov-markdown.tar.xz";
-  if (!fs::exists(archive)) {
-    fmt::print("  (no corpus: {} is missing)\n", archive);
+std::string unpacked(const std::string& archive) {
+  const std::string path = std::string(VOUCH_SHARED) + "/eval/data/" + archive + ".tar.xz";
+  if (!fs::exists(path)) {
+    fmt::print("  (no corpus: {} is missing)\n", path);
     return {};
   }
-  const fs::path folder = run_folder() / "digitalgov";
+  const fs::path folder = run_folder() / archive;
   if (!fs::exists(folder)) {
     fs::create_directory(folder);
-    const std::string command = fmt::format("tar -xJf '{}' -C '{}'", archive, folder.string());
+    const std::string command = fmt::format("tar -xJf '{}' -C '{}'", path, folder.string());
     if (std::system(command.c_str()) != 0) {
       fmt::print("  (no corpus: tar could not unpack it; is xz-utils installed?)\n");
       return {};
@@ -169,6 +169,8 @@ std::string digitalgov_folder() {
   }
   return folder.string();
 }
+
+std::string digitalgov_folder() { return unpacked("digitalgov-markdown"); }
 
 Corpus read_folder(const std::string& folder) {
   Corpus corpus;
@@ -193,10 +195,12 @@ std::string make_article(std::size_t words, std::uint32_t seed) {
   return text;
 }
 
+std::string temporary_path(const std::string& name) { return (run_folder() / name).string(); }
+
 std::string write_temporary(const std::string& name, std::string_view text) {
-  const fs::path path = run_folder() / name;
+  const std::string path = temporary_path(name);
   std::ofstream(path, std::ios::binary) << text;
-  return path.string();
+  return path;
 }
 
 }  // namespace vouch::bench

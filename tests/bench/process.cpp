@@ -23,7 +23,7 @@ std::vector<char*> argument_vector(std::vector<std::string>& words) {
 
 }  // namespace
 
-Taken run_program(const std::vector<std::string>& arguments) {
+Taken run_program(const std::vector<std::string>& arguments, const Limits& limits) {
   std::vector<std::string> words{VOUCH_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   const std::vector<char*> argv = argument_vector(words);
@@ -33,6 +33,10 @@ Taken run_program(const std::vector<std::string>& arguments) {
     const int nowhere = open("/dev/null", O_RDWR);
     dup2(nowhere, STDOUT_FILENO);
     dup2(nowhere, STDERR_FILENO);
+    if (limits.stack_bytes > 0) {
+      const rlimit stack{limits.stack_bytes, limits.stack_bytes};
+      setrlimit(RLIMIT_STACK, &stack);
+    }
     execv(VOUCH_PROGRAM, argv.data());
     _exit(127);
   }
@@ -42,9 +46,12 @@ Taken run_program(const std::vector<std::string>& arguments) {
   const auto seconds = [](const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
   };
-  const Taken taken{.wall = seconds_since(start), .cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime)};
-  if (!WIFEXITED(status) || WEXITSTATUS(status) == 127 || WEXITSTATUS(status) == 2) {
-    fmt::print(stderr, "vouch_bench: vouch {} did not run well\n", fmt::join(arguments, " "));
+  const Taken taken{.wall = seconds_since(start),
+                    .cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime),
+                    .peak_bytes = static_cast<std::size_t>(usage.ru_maxrss) << 10U,
+                    .exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
+  if (taken.exit_code > 2 || (taken.exit_code == 2 && !limits.trouble_allowed)) {
+    fmt::print(stderr, "vouch_bench: vouch {} ended with {}\n", fmt::join(arguments, " "), taken.exit_code);
     std::exit(1);
   }
   return taken;
