@@ -1,8 +1,10 @@
 #include "analyzers/lint.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <xxhash.h>
 
 #include "analyzers/house_rules.h"
@@ -70,19 +72,35 @@ BlockKey key_of(const Block& block) {
   return {hash.low64, hash.high64};
 }
 
-struct Collector final : Sink {
-  std::string_view rule;
-  std::vector<Finding> findings;
+// Takes the findings of one rule after the other; of each at most `limit`.
+class Collector final : public Sink {
+ public:
+  explicit Collector(std::size_t limit) : limit_(limit) {}
+  void begin(std::string_view rule) {
+    rule_ = rule;
+    count_ = 0;
+  }
   void add(Finding finding) override {
-    finding.rule = rule;
+    if (++count_ > limit_) {
+      ++dropped;
+      return;
+    }
+    finding.rule = rule_;
     findings.push_back(std::move(finding));
   }
+  std::vector<Finding> findings;
+  std::size_t dropped = 0;
+
+ private:
+  std::size_t limit_;
+  std::string_view rule_;
+  std::size_t count_ = 0;
 };
 
 std::vector<Finding> check_block(const ActiveRules& rules, const Block& block, const BlockAnalysis& analysis) {
-  Collector sink;
+  Collector sink(std::numeric_limits<std::size_t>::max());
   for (const ActiveRule& rule : rules.block) {
-    sink.rule = rule.entry->id;
+    sink.begin(rule.entry->id);
     rule.entry->rule->check_block({block, analysis, rule.options}, sink);
   }
   if (rules.house) {
@@ -148,7 +166,8 @@ std::optional<CalendarDate> article_date(const Document& document) {
 }
 
 // The document of `input`, with the block rules' findings beside it; null where the stop token fired.
-std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, std::vector<Finding>* findings) {
+std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, std::vector<Finding>* findings,
+                                std::size_t* dropped) {
   auto document = std::make_shared<Document>();
   document->source = input.source;
   document->info = input.info;
@@ -175,14 +194,16 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
       }
       view.analysis = cached->analysis;
       if (findings != nullptr) {
-        for (const Finding& finding : *cached->findings) {
+        const std::size_t room = std::min(kMaxCollected - findings->size(), cached->findings->size());
+        for (const Finding& finding : std::span(*cached->findings).first(room)) {
           findings->push_back(to_source(view.block, finding));
         }
+        *dropped += cached->findings->size() - room;
       }
     }
     document->blocks.push_back(std::move(view));
   }
-  document->parsed.blocks.clear();
+  document->parsed.blocks = {};
   if (input.cache != nullptr) {
     input.cache->end();
   }
@@ -206,18 +227,18 @@ void excuse_inactive(std::vector<Suppression>& suppressions, const Config& confi
 }
 
 void check_document(const std::vector<ActiveRule>& rules, const Document& document, const Narration& narration,
-                    const Newsroom& newsroom, const std::vector<Suppression>* suppressions,
-                    std::vector<Finding>& findings) {
-  Collector sink;
+                    const Newsroom& newsroom, const std::vector<Suppression>* suppressions, Report& report) {
+  Collector sink(kMaxCollected);
   for (const ActiveRule& rule : rules) {
     if (rule.entry->rule->check_document == nullptr) {
       continue;
     }
-    sink.rule = rule.entry->id;
+    sink.begin(rule.entry->id);
     rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions}, sink);
   }
-  findings.insert(findings.end(), std::make_move_iterator(sink.findings.begin()),
-                  std::make_move_iterator(sink.findings.end()));
+  report.findings.insert(report.findings.end(), std::make_move_iterator(sink.findings.begin()),
+                         std::make_move_iterator(sink.findings.end()));
+  report.dropped += sink.dropped;
 }
 
 void settle_severities(std::vector<Finding>& findings, const Config& config) {
@@ -243,7 +264,9 @@ std::optional<Config> with_own_profile(const LintInput& input) {
 
 }  // namespace
 
-std::shared_ptr<const Document> analyse(const LintInput& input) { return build(input, ActiveRules{}, nullptr); }
+std::shared_ptr<const Document> analyse(const LintInput& input) {
+  return build(input, ActiveRules{}, nullptr, nullptr);
+}
 
 Report lint(const LintInput& input) {
   Report report;
@@ -253,7 +276,7 @@ Report lint(const LintInput& input) {
   const Model* model = config.engine == Engine::model ? input.model : nullptr;
   LintInput chosen = input;
   chosen.model = model;
-  auto document = build(chosen, rules, &report.findings);
+  auto document = build(chosen, rules, &report.findings, &report.dropped);
   if (!document) {
     report.stopped = true;
     return report;
@@ -261,19 +284,19 @@ Report lint(const LintInput& input) {
   const Narration narration(*document);
   report.newsroom = input.newsroom;
   report.newsroom.links = config.links;
-  check_document(rules.document, *document, narration, report.newsroom, nullptr, report.findings);
+  check_document(rules.document, *document, narration, report.newsroom, nullptr, report);
   apply_precedence(report.findings);
   auto suppressions = find_suppressions(*document);
   apply_suppressions(suppressions, report.findings, report.suppressed);
   excuse_inactive(suppressions, config);
-  check_document(rules.last, *document, narration, report.newsroom, &suppressions, report.findings);
+  check_document(rules.last, *document, narration, report.newsroom, &suppressions, report);
   settle_severities(report.findings, config);
   settle_severities(report.suppressed, config);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.span, a.rule) < std::tie(b.span, b.rule);
   });
   if (report.findings.size() > kMaxFindings) {
-    report.dropped = report.findings.size() - kMaxFindings;
+    report.dropped += report.findings.size() - kMaxFindings;
     report.findings.resize(kMaxFindings);
   }
   report.stopped = input.stop.stop_requested();

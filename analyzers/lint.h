@@ -17,11 +17,15 @@ namespace vouch {
 // At most this many findings a draft are reported; the rest is counted.
 inline constexpr std::size_t kMaxFindings = 10'000;
 
+// So many findings of the block rules together, and of each document rule, are collected before suppressions and
+// precedence are looked at; the rest is only counted.
+inline constexpr std::size_t kMaxCollected = 2 * kMaxFindings;
+
 struct Report {
   std::shared_ptr<const Document> document;
   std::vector<Finding> findings;  // sorted by span, then rule; suppressed ones are not among them
   std::vector<Finding> suppressed;
-  std::size_t dropped = 0;           // findings over kMaxFindings
+  std::size_t dropped = 0;           // findings over kMaxFindings, and what was not collected
   Newsroom newsroom;                 // what the draft was held against
   std::shared_ptr<const void> keep;  // what the ids of house rules in findings point into
   bool stopped = false;              // the stop token fired: nothing in here is complete

@@ -29,6 +29,24 @@ void read_first_stage(const Lattice& lattice, std::vector<FirstReading>& out) {
   }
 }
 
+namespace {
+
+// Of too many candidates the likeliest, and of equals the earlier, in the order of the text.
+void keep_likeliest(std::vector<Candidate>& candidates) {
+  if (candidates.size() <= kMaxCandidates) {
+    return;
+  }
+  const auto by_place = [](const Candidate& a, const Candidate& b) { return a.first < b.first; };
+  std::nth_element(candidates.begin(), candidates.begin() + kMaxCandidates, candidates.end(),
+                   [&](const Candidate& a, const Candidate& b) {
+                     return a.probability != b.probability ? a.probability > b.probability : by_place(a, b);
+                   });
+  candidates.resize(kMaxCandidates);
+  std::sort(candidates.begin(), candidates.end(), by_place);
+}
+
+}  // namespace
+
 void find_candidates(const Transitions& transitions, const Lattice& lattice, float threshold,
                      std::vector<Candidate>& out) {
   constexpr int kLongest = 15;  // tokens of a cue
@@ -50,8 +68,10 @@ void find_candidates(const Transitions& transitions, const Lattice& lattice, flo
       }
     }
     spans.clear();
-    std::erase_if(out, [&](const Candidate& c) { return c.probability < threshold; });
-    std::sort(out.begin() + static_cast<std::ptrdiff_t>(std::min(group, out.size())), out.end(),
+    const auto fresh = out.begin() + static_cast<std::ptrdiff_t>(group);
+    out.erase(std::remove_if(fresh, out.end(), [&](const Candidate& c) { return c.probability < threshold; }),
+              out.end());
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(group), out.end(),
               [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
     group = out.size();
   };
@@ -81,6 +101,7 @@ void find_candidates(const Transitions& transitions, const Lattice& lattice, flo
     }
   }
   flush();
+  keep_likeliest(out);
   for (Candidate& c : out) {
     c.probability = std::min(c.probability, 0.999F);
   }

@@ -1,12 +1,17 @@
 // Between the stages: cue candidates from the first stage's marginals, and what it reads at each token.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "analyzers/attribution/crf.h"
 
 namespace vouch {
+
+// At most so many cues are looked at in one block: the likeliest. Each has a window of its own, so that a block that is
+// nothing but cues would take a hundred times as long as one of prose. No paragraph that is read by people comes near.
+inline constexpr std::size_t kMaxCandidates = 2000;
 
 // A span of tokens that may be a cue.
 struct Candidate {

@@ -291,7 +291,7 @@ void apply_quotes(const std::vector<QuotePair>& pairs, std::vector<Token>& token
 void tokenise(std::string_view prose, TokenStream& out) {
   out.tokens.clear();
   out.sentences.clear();
-  out.tokens.reserve(prose.size() / 5 + 16);
+  out.tokens.reserve(prose.size() / 5 + 2);
   Tokeniser(prose, out.tokens).run();
   const std::vector<QuotePair> pairs = pair_quotes(prose, out.tokens);
   if (!pairs.empty()) {

@@ -1,5 +1,6 @@
 #include "server/files/read_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -95,6 +96,9 @@ FileText read_file(const std::string& path, std::size_t limit) {
 }
 
 std::string draft_problem(std::string_view text) {
+  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMaxDraftLines) {
+    return fmt::format("has more than {} lines, the most that is read; split it", kMaxDraftLines);
+  }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return fmt::format("is a binary file (a NUL byte at byte {}); give Markdown or plain text", nul);
   }

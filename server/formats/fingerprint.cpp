@@ -8,10 +8,17 @@
 namespace vouch {
 namespace {
 
-// White space is one blank, so that a paragraph may be wrapped anew.
-void append_words(std::string& out, std::string_view text) {
+// So much of a finding and of its sentence tells it from others: ten thousand findings may share one endless sentence.
+constexpr std::size_t kMostBytes = 2000;
+
+// White space is one blank, so that a paragraph may be wrapped anew. At most `most` bytes.
+void append_words(std::string& out, std::string_view text, std::size_t most) {
   bool blank = false;
+  const std::size_t full = out.size() + most;
   for (const char c : text) {
+    if (out.size() >= full) {
+      return;
+    }
     const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
     if (!space) {
       out += blank ? " " : "";
@@ -25,7 +32,7 @@ void append_words(std::string& out, std::string_view text) {
 
 std::string words_of(std::string_view text) {
   std::string out;
-  append_words(out, text);
+  append_words(out, text, text.size());
   return out;
 }
 
@@ -35,11 +42,11 @@ std::vector<std::string> fingerprints(const Document& document, const std::vecto
   for (const Finding& finding : findings) {
     std::string key(finding.rule);
     key += '\n';
-    append_words(key, document.text(finding.span));
+    append_words(key, document.text(finding.span), kMostBytes);
     key += '\n';
     const std::int32_t sentence = document.sentence_at(finding.span.begin);
     if (sentence != kNone) {
-      append_words(key, document.text(document.sentences[static_cast<std::size_t>(sentence)].span));
+      append_words(key, document.text(document.sentences[static_cast<std::size_t>(sentence)].span), kMostBytes);
     }
     const std::uint64_t hash = hash_word(key);
     out.push_back(fmt::format("{:016x}:{}", hash, ++seen[hash]));

@@ -1,5 +1,6 @@
 #include "server/formats/record.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 
 #include "analyzers/text/source.h"
 #include "analyzers/text/unicode.h"
+#include "server/files/read_file.h"
 
 namespace vouch {
 namespace {
@@ -83,6 +85,8 @@ class RecordReader final : public nlohmann::json_sax<Json> {
       fail(fmt::format("`date` is `{}`; a day is written YYYY-MM-DD", record_.date.substr(0, 40)));
     } else if (record_.text.size() > kMaxDraftBytes) {
       fail(fmt::format("`text` is larger than {} MB; split it", kMaxDraftBytes >> 20U));
+    } else if (static_cast<std::size_t>(std::count(record_.text.begin(), record_.text.end(), '\n')) > kMaxDraftLines) {
+      fail(fmt::format("`text` has more than {} lines; split it", kMaxDraftLines));
     }
   }
 

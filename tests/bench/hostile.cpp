@@ -51,30 +51,33 @@ Taken best_of(const std::vector<std::string>& arguments) {
 bool report(const hostile::Kind& kind, std::string_view ending, const std::vector<std::string>& command,
             double nothing) {
   std::array<double, 3> seconds{};
-  std::size_t peak = 0;
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < seconds.size(); ++i) {
-    const std::string path = write_draft(kind, kind.size >> (seconds.size() - 1 - i), ending);
-    std::vector<std::string> arguments = command;
-    arguments.push_back(path);
-    const Taken taken = best_of(arguments);
-    seconds[i] = std::max(taken.cpu - nothing, 0.0);
-    peak = std::max(peak, taken.peak_bytes);
-    bytes = std::filesystem::file_size(path);
+  seconds.fill(1e9);
+  std::array<std::string, 3> paths;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    paths[i] = write_draft(kind, kind.size >> (paths.size() - 1 - i), fmt::format("{}{}", i, ending));
   }
-  double ratio = 0;
-  std::array<std::string, 2> ratios{"-", "-"};
-  for (std::size_t i = 0; i < ratios.size(); ++i) {
-    if (seconds[i] >= kLeastSeconds) {
-      ratios[i] = fmt::format("{:.2f}", seconds[i + 1] / seconds[i]);
-      ratio = std::max(ratio, seconds[i + 1] / seconds[i]);
+  std::size_t peak = 0;
+  int exit_code = 0;
+  const auto ratio = [&](std::size_t i) { return seconds[i] >= kLeastSeconds ? seconds[i + 1] / seconds[i] : 0; };
+  // On a machine that others use a ratio may be off: it is measured again before it is held against the program.
+  for (int round = 0; round < 3 && (round == 0 || std::max(ratio(0), ratio(1)) >= kMostRatio); ++round) {
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      std::vector<std::string> arguments = command;
+      arguments.push_back(paths[i]);
+      const Taken taken = best_of(arguments);
+      seconds[i] = std::min(seconds[i], std::max(taken.cpu - nothing, 0.0));
+      peak = std::max(peak, taken.peak_bytes);
+      exit_code = std::max(exit_code, taken.exit_code);
     }
   }
+  const auto shown = [&](std::size_t i) { return ratio(i) > 0 ? fmt::format("{:.2f}", ratio(i)) : std::string("-"); };
   const double megabytes = static_cast<double>(peak) / 1e6;
-  const bool good = ratio < kMostRatio && seconds[2] + nothing < kMostSeconds && megabytes < kMostMegabytes;
-  fmt::print("  {:<34} {:>8} {:>5.1f} MB  {:>8.3f} {:>8.3f} {:>8.3f} s  {:>5} {:>5}  {:>5.0f} MB{}\n", kind.name,
-             kind.size, static_cast<double>(bytes) / 1e6, seconds[0], seconds[1], seconds[2], ratios[0], ratios[1],
-             megabytes, good ? "" : "   over a bound");
+  const bool good =
+      std::max(ratio(0), ratio(1)) < kMostRatio && seconds[2] + nothing < kMostSeconds && megabytes < kMostMegabytes;
+  fmt::print("  {:<34} {:>8} {:>5.1f} MB  {:>8.3f} {:>8.3f} {:>8.3f} s  {:>5} {:>5}  {:>5.0f} MB{}{}\n", kind.name,
+             kind.size, static_cast<double>(std::filesystem::file_size(paths[2])) / 1e6, seconds[0], seconds[1],
+             seconds[2], shown(0), shown(1), megabytes, exit_code == 2 ? "   refused" : "",
+             good ? "" : "   over a bound");
   std::fflush(stdout);
   return good;
 }

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Reads from the program's own headers whether it was hardened as SECURITY.md says.
+# usage: hardening.sh PROGRAM CONFIGURATION
+# What only an optimised build has (_FORTIFY_SOURCE, control-flow protection) is asked of Release alone.
+set -euo pipefail
+program=${1:?usage: hardening.sh PROGRAM CONFIGURATION}
+configuration=${2:-Release}
+command -v readelf >/dev/null || { echo "not run: readelf is missing (Debian: apt install binutils)"; exit 77; }
+failed=0
+must() { if [ "$2" = yes ]; then echo "  $1"; else echo "MISSING: $1"; failed=1; fi; }
+has() { grep -qE -- "$1" <<<"$2" && echo yes || echo no; }
+lacks() { grep -qE -- "$1" <<<"$2" && echo no || echo yes; }
+
+header=$(readelf -hW "$program")
+segments=$(readelf -lW "$program")
+dynamic=$(readelf -dW "$program")
+symbols=$(readelf -W --dyn-syms "$program")
+notes=$(readelf -nW "$program" 2>/dev/null)
+
+must "position-independent executable" "$(has 'Type: +DYN' "$header")"
+must "its flags say so, too (PIE)" "$(has 'FLAGS_1.*PIE' "$dynamic")"
+must "relocations read-only after start (GNU_RELRO)" "$(has 'GNU_RELRO' "$segments")"
+must "all symbols bound at start (BIND_NOW)" "$(has 'FLAGS.*(BIND_NOW|NOW)' "$dynamic")"
+must "stack not executable" "$(has 'GNU_STACK.* RW +0x' "$segments")"
+must "no segment both writable and executable" "$(lacks 'LOAD.* RWE ' "$segments")"
+must "code in segments of its own" "$(has 'LOAD.* R E ' "$segments")"
+must "no library path of the builder's (RPATH, RUNPATH)" "$(lacks '\((RPATH|RUNPATH)\)' "$dynamic")"
+must "no relocations in code (TEXTREL)" "$(lacks 'TEXTREL' "$dynamic")"
+must "stack protector" "$(has '__stack_chk_fail' "$symbols")"
+if [ "$configuration" = Release ]; then
+  must "checked library calls (_FORTIFY_SOURCE)" "$(has '__(memcpy|memmove|memset|read|snprintf|vsnprintf|readlink|fdelt|realpath)_chk' "$symbols")"
+  if [ "$(uname -m)" = x86_64 ]; then
+    # A note of the whole program, so that one library object without it would take it away; hence also the code.
+    must "landing pads for indirect jumps (endbr64)" \
+      "$(objdump -d --start-address="$(awk '/Entry point/ {print $4}' <<<"$header")" "$program" 2>/dev/null | head -12 | grep -q endbr64 && echo yes || has 'IBT' "$notes")"
+  fi
+else
+  echo "  (not asked of $configuration: _FORTIFY_SOURCE, control-flow protection)"
+fi
+exit $failed
