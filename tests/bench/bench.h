@@ -28,6 +28,9 @@ struct Corpus {
 // A news draft of about so many words, in the project's own words; the same for the same arguments.
 [[nodiscard]] std::string make_article(std::size_t words, std::uint32_t seed);
 
+// article_1000.md, doc_10000.md and pile/ of so many megabytes in a folder that is there.
+void write_corpus(const std::string& folder, double megabytes);
+
 // A file in a temporary folder of this run.
 [[nodiscard]] std::string write_temporary(const std::string& name, std::string_view text);
 // Runs the program with its output thrown away; ends the bench where it was killed or could not run at all.

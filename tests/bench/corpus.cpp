@@ -195,6 +195,19 @@ std::string make_article(std::size_t words, std::uint32_t seed) {
   return text;
 }
 
+void write_corpus(const std::string& folder, double megabytes) {
+  const fs::path root = folder;
+  std::ofstream(root / "article_1000.md", std::ios::binary) << make_article(1000, 7);
+  std::ofstream(root / "doc_10000.md", std::ios::binary) << make_article(10'000, 11);
+  fs::create_directories(root / "pile");
+  double written = 0;
+  for (std::uint32_t i = 0; written < megabytes * 1e6; ++i) {
+    const std::string text = make_article(300 + i * 37 % 900, i);
+    std::ofstream(root / "pile" / fmt::format("{:05}.md", i), std::ios::binary) << text;
+    written += static_cast<double>(text.size());
+  }
+}
+
 std::string temporary_path(const std::string& name) { return (run_folder() / name).string(); }
 
 std::string write_temporary(const std::string& name, std::string_view text) {

@@ -1,7 +1,9 @@
+// `vouch_bench corpus FOLDER MEGABYTES` writes drafts for tests/bench/peers/run.py.
 // ./dev bench [SECTION…]: throughput, cold start, keystroke to diagnostics, and where the time goes, and what hostile
 // drafts cost.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,10 @@ constexpr std::array kSections = {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 4 && std::string_view(argv[1]) == "corpus") {
+    vouch::bench::write_corpus(argv[2], std::strtod(argv[3], nullptr));
+    return 0;
+  }
   const std::vector<std::string_view> wanted(argv + 1, argv + argc);
   for (const std::string_view word : wanted) {
     if (std::none_of(kSections.begin(), kSections.end(),

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <string>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>

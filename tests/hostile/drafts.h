@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <ostream>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ struct Kind {
   std::size_t size;                  // how many of its unit the largest of the bench's three drafts has
   std::string (*make)(std::size_t);  // a draft with so many units
 };
+
+// How a test names one.
+inline void PrintTo(const Kind& kind, std::ostream* out) { *out << kind.name; }
 
 [[nodiscard]] std::span<const Kind> kinds();
 // The same for lines of JSON, as `vouch analyze --jsonl` reads them: what no file of UTF-8 can hold.
