@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "analyzers/attribution/model.h"
 #include "analyzers/cache.h"
 #include "analyzers/lint.h"
 #include "analyzers/text/unicode.h"
