@@ -123,9 +123,10 @@ bool told_behind(const BlockView& next) {
     return words.size() > 1 && words[1].in(lex::verb_cue);
   }
   return words.is(0, {"the"_w, "that"_w, "this"_w}) &&
-         (words.is(1, {"statement"_w, "letter"_w, "email"_w, "e-mail"_w, "post"_w, "tweet"_w, "message"_w, "note"_w,
-                       "memo"_w, "quote"_w, "quotation"_w, "line"_w, "words"_w}) ||
-          (words.is(1, {"was"_w, "is"_w}) && words.size() > 2 && !words[2].in(lex::determiner)));
+         words.is(1, {"statement"_w, "letter"_w, "email"_w, "e-mail"_w, "post"_w, "tweet"_w, "message"_w, "note"_w,
+                      "memo"_w, "quote"_w, "quotation"_w, "words"_w}) &&
+         words.is(2, {"was"_w, "were"_w, "is"_w, "are"_w}) &&
+         words.is(3, {"signed"_w, "written"_w, "posted"_w, "issued"_w, "sent"_w, "from"_w, "by"_w});
 }
 
 // The paragraph ends with somebody's statement, in words of the narrator: a quotation of its own paragraph behind it is

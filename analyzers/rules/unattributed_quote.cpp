@@ -1,4 +1,6 @@
 // A quotation that nobody in its paragraph is behind.
+#include <algorithm>
+
 #include "analyzers/config.h"
 #include "analyzers/mending.h"
 #include "analyzers/narration.h"
@@ -21,6 +23,20 @@ struct Paragraph {
   bool leads_in = false;    // it ends with a colon
   bool hands_over = false;  // it ends with what somebody says
 };
+
+// "[name]" among the narrator's words: in a quotation brackets are an insertion.
+bool placeholder_outside(const BlockWords& words, const std::vector<Quote>& quotes) {
+  Offset from = 0;
+  for (const Quote& quote : quotes) {
+    if (quote.depth == 1 && quote.span.begin >= from) {
+      if (has_placeholder(words, {from, quote.span.begin})) {
+        return true;
+      }
+      from = quote.span.end;
+    }
+  }
+  return has_placeholder(words, {from, static_cast<Offset>(words.block.prose.size())});
+}
 
 // Marks around a whole passage that has quotations of its own: "“You lose,” Brandt replied.", by a slip or as a pull
 // quote.
@@ -159,12 +175,13 @@ void check(const DocumentContext& context, Sink& sink) {
     if (lint) {
       const BlockWords words{view.block, *view.analysis};
       const Span all{0, static_cast<Offset>(view.block.prose.size())};
-      bool named = has_placeholder(words, all) || cited(view.block, all) || paragraph_speaks(words);
+      bool named = placeholder_outside(words, quotes) || cited(view.block, all) || paragraph_speaks(words);
       // A signature on the next line.
-      if (b + 1 < document.blocks.size() && quotes.back().span.end == view.block.prose.size()) {
+      const bool ends = std::any_of(quotes.begin(), quotes.end(),
+                                    [&](const Quote& quote) { return quote.span.end == view.block.prose.size(); });
+      if (b + 1 < document.blocks.size() && ends) {
         named = named || is_signed(document.blocks[b + 1].block.prose);
       }
-      const bool ends = !quotes.empty() && quotes.back().span.end == view.block.prose.size();
       const bool next = b + 1 < document.blocks.size() && document.blocks[b + 1].analysis != nullptr;
       named = named || begins_with_label(words, 0) || (ends && next && told_behind(document.blocks[b + 1]));
       for (std::size_t q = 0; q < quotes.size() && !named; ++q) {

@@ -178,7 +178,11 @@ Surroundings look_at_paragraph(const BlockAnalysis& analysis, std::uint32_t sent
 }
 
 // "$20 bills", "a $50,000 prize", "10 million views": money by its face, and what the page itself counts.
-bool is_no_statistic(const Figure& figure, std::string_view behind) {
+bool is_no_statistic(const Figure& figure, std::string_view words, std::string_view behind) {
+  // "a 5-to-4 decision": how a court or a council voted.
+  if (figure.kind == FigureKind::ratio && words.find("-to-") != std::string_view::npos) {
+    return true;
+  }
   constexpr std::string_view kFaces[] = {" bill",   " note",   " prize",   " fine",   " summons",
                                          " ticket", " reward", " voucher", " coupon", " gift card"};
   if (figure.kind == FigureKind::money && std::any_of(std::begin(kFaces), std::end(kFaces), [&](std::string_view face) {
@@ -252,7 +256,8 @@ void check(const DocumentContext& context, Sink& sink) {
     const std::string_view behind =
         view.block.prose.substr(std::min<std::size_t>(figure.span.end, view.block.prose.size()));
     const Surroundings around = look_around(*view.analysis, trigger.sentence);
-    if (is_idiom(figure, view, behind) || is_no_statistic(figure, behind) || around.somebodys) {
+    if (is_idiom(figure, view, behind) || is_no_statistic(figure, slice(view.block.prose, figure.span), behind) ||
+        around.somebodys) {
       return;
     }
     said = sentence;

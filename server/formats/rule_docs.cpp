@@ -4,6 +4,7 @@
 #include <cctype>
 #include <fmt/format.h>
 
+#include "analyzers/config.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -54,7 +55,10 @@ std::string index() {
       "# Rules\n\n"
       "`vouch explain RULE` prints a rule's page. In the examples ⟦ and ⟧ mark the words that a rule points at.\n"
       "An *error* is certain, a *warning* breaks a newsroom's guide on a reliable signal, *info* and *hint* are for "
-      "judgement.\n";
+      "judgement.\n"
+      "What desks start from is in [profiles](profiles.md); how to set levels and options and to add rules of one's "
+      "own is "
+      "in [settings](../settings.md).\n";
   for (const Family family : kFamilies) {
     std::string rows;
     for (const RuleEntry& entry : all_rules()) {
@@ -70,11 +74,53 @@ std::string index() {
   return out;
 }
 
+// What a profile changes against `news`, rule by rule.
+std::string changes(const Profile& profile) {
+  std::string rows;
+  for (const ProfileChange& change : profile.changes) {
+    const RuleEntry* entry = find_rule(change.rule);
+    if (entry == nullptr) {
+      continue;
+    }
+    const bool off = change.enabled && !*change.enabled;
+    rows += fmt::format("| [{0}]({0}.md) | {1} | {2} |\n", change.rule, name(entry->rule->severity),
+                        off               ? "off"
+                        : change.severity ? name(*change.severity)
+                                          : name(entry->rule->severity));
+  }
+  std::string out = fmt::format("\n## {}\n\n{}\n", profile.name, profile.description);
+  if (profile.promote_warnings) {
+    out += "Every warning of any rule is an error.\n";
+  }
+  if (!rows.empty()) {
+    out += fmt::format("\n| rule | news | {} |\n|---|---|---|\n{}", profile.name, rows);
+  }
+  return out;
+}
+
+std::string profiles_page() {
+  std::string out =
+      "<!-- Generated from analyzers/config.cpp by `./dev docs`: do not edit. -->\n"
+      "# Profiles\n\n"
+      "A profile is a set of levels to start from: `profile: wire` in `.vouch.yaml`, `vouch: {profile: wire}` in a "
+      "draft's "
+      "front matter, or `--profile wire`.\n"
+      "The draft's own wins over the file's, the command line over the file's, and what `rules:` sets for a rule wins "
+      "over "
+      "every profile.\n"
+      "Cases that a rule itself takes more lightly stay as light as they are.\n";
+  for (const Profile& profile : profiles()) {
+    out += changes(profile);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<RuleDoc> rule_docs() {
   std::vector<RuleDoc> out;
   out.push_back({"index.md", index()});
+  out.push_back({"profiles.md", profiles_page()});
   for (const RuleEntry& entry : all_rules()) {
     out.push_back({std::string(entry.id) + ".md", page(entry)});
   }

@@ -1,4 +1,5 @@
-// The documentation of the rules as Markdown files: a page a rule and an index by family, made of the rules' own pages.
+// The documentation of the rules as Markdown files: a page a rule, an index by family and a page of the
+// profiles, made of the rules' own pages and the profile table.
 // Called by `vouch rules --format markdown --output` and by the test that keeps docs/rules fresh. Pure: the caller
 // writes.
 #pragma once
@@ -14,7 +15,7 @@ struct RuleDoc {
   std::string text;
 };
 
-// All files of docs/rules, index first, then sorted by rule.
+// All files of docs/rules: index and profiles first, then sorted by rule.
 [[nodiscard]] std::vector<RuleDoc> rule_docs();
 
 }  // namespace vouch
