@@ -1,4 +1,5 @@
-// An allegation that rests on one unnamed source in the whole draft.
+// An allegation or a figure that rests on one unnamed source in the whole draft.
+#include <algorithm>
 #include <unordered_map>
 
 #include "analyzers/phrases.h"
@@ -79,6 +80,26 @@ Span wrongdoing_in(const BlockView& view, const Attribution& attribution) {
   return {};
 }
 
+// The figure in what is said that a reader would want a source for, in the source; empty where there is none.
+Span statistic_in(const BlockView& view, const Attribution& attribution) {
+  constexpr float kTelling = 0.75F;
+  const std::vector<Figure>& figures = view.analysis->figures;
+  for (const Span content : attribution.content) {
+    const Offset begin = view.block.to_prose(content.begin);
+    const Offset end = view.block.to_prose(content.end);
+    auto it = std::lower_bound(figures.begin(), figures.end(), begin,
+                               [](const Figure& f, Offset at) { return f.span.begin < at; });
+    for (; it != figures.end() && it->span.end <= end; ++it) {
+      // What it takes to win is no secret of anybody's.
+      const bool votes = it->unit_word == "delegate"_w || it->unit_word == "vote"_w || it->unit_word == "seat"_w;
+      if (statistic_score(*it) >= kTelling && !votes && it->approximation != Approximation::tens) {
+        return view.block.to_source(it->span);
+      }
+    }
+  }
+  return {};
+}
+
 bool is_unnamed(const BlockView& view, const Attribution& attribution) {
   const BlockWords words{view.block, *view.analysis};
   const Span source = attribution.source.front();
@@ -94,6 +115,12 @@ bool is_cited(const Document& document, const BlockView& view, const Attribution
   return sentence < document.coverage.size() && document.coverage[sentence].citation != kNone;
 }
 
+// "A lawsuit by a former employee alleging", "an executive tells employees": said in public, or in a scene.
+bool is_public(const Document& document, const Attribution& attribution) {
+  const std::string_view cue = attribution.cue.empty() ? std::string_view() : document.text(attribution.cue.front());
+  return cue == "alleging" || cue == "tells" || cue == "announced" || cue == "claims" || cue == "sued";
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   WordUsers users;
@@ -101,10 +128,11 @@ void check(const DocumentContext& context, Sink& sink) {
   for (const Attribution& attribution : document.attributions) {
     const BlockView& view = document.blocks[attribution.block];
     if (attribution.source.empty() || attribution.speaker == kNone || !view.analysis || !is_body(view.block.kind) ||
-        !is_unnamed(view, attribution)) {
+        !is_unnamed(view, attribution) || is_public(document, attribution)) {
       continue;  // a named accuser answers for the charge
     }
-    const Span wrong = wrongdoing_in(view, attribution);
+    const Span accused = wrongdoing_in(view, attribution);
+    const Span wrong = accused.empty() ? statistic_in(view, attribution) : accused;
     if (wrong.empty() || is_cited(document, view, attribution)) {
       continue;
     }
@@ -125,7 +153,8 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     Finding finding;
     finding.span = wrong;
-    finding.message = "“" + std::string(document.text(wrong)) + "” is alleged by “" +
+    finding.message = "“" + std::string(document.text(wrong)) + "” " +
+                      (accused.empty() ? "rests on" : "is alleged by") + " “" +
                       std::string(document.text(attribution.source.front())) +
                       "” alone, who is not named: find a second source, or a document.";
     finding.related.push_back({attribution.source.front(), "the only source"});
@@ -137,7 +166,7 @@ void check(const DocumentContext& context, Sink& sink) {
 
 extern constinit const Rule rule_single_source_claim;
 constinit const Rule rule_single_source_claim{
-    .title = "An allegation from one unnamed source",
+    .title = "An allegation or a figure from one unnamed source",
     .family = Family::attribution,
     .severity = Severity::info,
     .scope = Scope::document,
