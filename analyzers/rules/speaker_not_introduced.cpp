@@ -139,7 +139,9 @@ bool in_deck(const Document& document, const Speaker& speaker, const Mention& fi
 
 // "the Brita Sanders campaign": the full name stood in another name's before.
 bool named_within_name(const Document& document, std::string_view surname, Offset at) {
-  const std::string_view before = document.text().substr(0, at);
+  constexpr Offset kReach = 4096;  // bytes: for a name further back nobody thinks of the campaign
+  const Offset from = at - std::min(at, kReach);
+  const std::string_view before = document.text().substr(from, at - from);
   constexpr int kMostLooks = 8;
   std::size_t found = before.find(surname);
   for (int looks = 0; found != std::string_view::npos && looks < kMostLooks; ++looks) {

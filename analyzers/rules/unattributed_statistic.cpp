@@ -242,7 +242,10 @@ void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
   const auto threshold = static_cast<float>(context.options.number("threshold"));
   const std::vector<std::string>& units = context.options.list("ignore-units");
-  std::uint32_t said = 0xffffffff;  // one finding a sentence
+  std::uint32_t said = 0xffffffff;    // one finding a sentence
+  std::uint32_t looked = 0xffffffff;  // the sentence that `around` and `before` are of: looked at once
+  Surroundings around;
+  Surroundings before;
   for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
     const std::uint32_t sentence = view.first_sentence + trigger.sentence;
     if (trigger.type != ClaimType::statistic || trigger.figure == kNone || trigger.score < threshold - 0.001F ||
@@ -255,14 +258,17 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const std::string_view behind =
         view.block.prose.substr(std::min<std::size_t>(figure.span.end, view.block.prose.size()));
-    const Surroundings around = look_around(*view.analysis, trigger.sentence);
+    if (looked != sentence) {
+      looked = sentence;
+      around = look_around(*view.analysis, trigger.sentence);
+      before = look_at_paragraph(*view.analysis, trigger.sentence);
+    }
     if (is_idiom(figure, view, behind) || is_no_statistic(figure, slice(view.block.prose, figure.span), behind) ||
         around.somebodys) {
       return;
     }
     said = sentence;
     Finding finding;
-    const Surroundings before = look_at_paragraph(*view.analysis, trigger.sentence);
     if (likely_covered(figure, around, before, narration.near_research(b))) {
       finding.severity = Severity::hint;
     } else if (doubtful(figure, around) || narration.named_source_in(b) ||
