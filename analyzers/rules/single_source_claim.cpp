@@ -121,6 +121,14 @@ bool is_public(const Document& document, const Attribution& attribution) {
   return cue == "alleging" || cue == "tells" || cue == "announced" || cue == "claims" || cue == "sued";
 }
 
+// "[Name] confirmed it." behind the sentence: the writer is on it.
+bool second_source_asked_for(const BlockView& view, const Attribution& attribution) {
+  constexpr Offset kNear = 12;  // bytes
+  const Offset end = view.analysis->sentences[attribution.sentence].span.end;
+  const std::string_view behind = slice(view.block.prose, {end, end + kNear});
+  return behind.find('[') != std::string_view::npos;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   WordUsers users;
@@ -128,7 +136,8 @@ void check(const DocumentContext& context, Sink& sink) {
   for (const Attribution& attribution : document.attributions) {
     const BlockView& view = document.blocks[attribution.block];
     if (attribution.source.empty() || attribution.speaker == kNone || !view.analysis || !is_body(view.block.kind) ||
-        !is_unnamed(view, attribution) || is_public(document, attribution)) {
+        !is_unnamed(view, attribution) || is_public(document, attribution) ||
+        second_source_asked_for(view, attribution)) {
       continue;  // a named accuser answers for the charge
     }
     const Span accused = wrongdoing_in(view, attribution);
@@ -158,6 +167,11 @@ void check(const DocumentContext& context, Sink& sink) {
                       std::string(document.text(attribution.source.front())) +
                       "” alone, who is not named: find a second source, or a document.";
     finding.related.push_back({attribution.source.front(), "the only source"});
+    const Sentence& sentence = view.analysis->sentences[attribution.sentence];
+    const Offset end = view.block.to_source(sentence.span).end;
+    finding.fixes.push_back({.title = "Add a second source: “[Name] confirmed it.”",
+                             .edits = {{{end, end}, " [Name] confirmed it."}},
+                             .preferred = true});
     sink.add(std::move(finding));
   }
 }
@@ -170,6 +184,7 @@ constinit const Rule rule_single_source_claim{
     .family = Family::attribution,
     .severity = Severity::info,
     .scope = Scope::document,
+    .fixable = true,
     .check_document = check,
 };
 
