@@ -1,17 +1,22 @@
 // The program: one binary, one subcommand a file in commands/.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <fmt/format.h>
+#include <string_view>
+#include <vector>
 
 #include "server/commands/analyze.h"
 #include "server/commands/check.h"
+#include "server/commands/command_table.h"
 #include "server/commands/completions.h"
 #include "server/commands/explain.h"
 #include "server/commands/init.h"
 #include "server/commands/options.h"
 #include "server/commands/rules.h"
 #include "server/commands/serve.h"
+#include "server/files/nearest.h"
 #include "server/output.h"
 #include "server/version.h"
 
@@ -47,6 +52,20 @@ int run(int argc, char** argv) {
   vouch::add_serve_command(app, exit_code);
   vouch::add_completions_command(app, exit_code);
   vouch::add_manual_command(app, exit_code);
+  std::vector<vouch::CommandRow> table = vouch::command_table(app);
+  table.erase(table.begin());  // the program itself
+  // A word in a command's place that is none, told as such: the parser would only miss a command.
+  if (argc > 1 && argv[1][0] != '-') {
+    const std::string_view word = argv[1];
+    std::vector<std::string_view> commands;
+    for (const vouch::CommandRow& command : table) {
+      commands.push_back(command.name);
+    }
+    if (std::find(commands.begin(), commands.end(), word) == commands.end()) {
+      vouch::complain(fmt::format("no command `{}`{}; see `vouch --help`", word, vouch::did_you_mean(word, commands)));
+      return vouch::kTrouble;
+    }
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -27,7 +27,11 @@ std::string complaint(const ProcessResult& result, std::string_view otherwise) {
   if (!result.problem.empty()) {
     return fmt::format("--changed-since: {}; install git", result.problem);
   }
-  return fmt::format("--changed-since: {}", result.err.empty() ? std::string(otherwise) : first_line(result.err));
+  std::string line = result.err.empty() ? std::string(otherwise) : first_line(result.err);
+  if (line.starts_with("fatal: ")) {
+    line.erase(0, 7);
+  }
+  return fmt::format("--changed-since: {}", line);
 }
 
 // Fields that end with NUL.

@@ -24,6 +24,12 @@ TEST(Completions, of_an_unknown_shell_say_which_there_are) {
   EXPECT_EQ(run_vouch({"manual", "--format", "html"}).exit_code, 2);
 }
 
+TEST(Command, that_is_none_is_named_with_the_nearest) {
+  const Ran ran = run_vouch({"chek", "a.md"});
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_EQ(ran.err, "vouch: no command `chek` (did you mean `check`?); see `vouch --help`\n");
+}
+
 TEST(Manual, has_every_command_that_help_has) {
   const std::string page = run_vouch({"manual", "--format", "markdown"}).out;
   for (const char* command : {"check", "analyze", "rules", "explain", "init", "serve", "completions", "manual"}) {

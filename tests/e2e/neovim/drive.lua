@@ -88,6 +88,19 @@ local function main()
     return find('undefined-citation') == nil
   end, 20))
 
+  local draft_window = vim.api.nvim_get_current_win()
+  vim.cmd('VouchAudit')
+  local audit = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  check('audit', audit:find('- Zoë Lindqvist, owner (named): 2 statements, 1 quotations', 1, true) ~= nil
+    and audit:find('Quotations without a speaker: 1', 1, true) ~= nil, audit:gsub('\n', ' / '))
+  vim.cmd('close')
+  vim.api.nvim_set_current_win(draft_window)
+  vim.cmd('checkhealth vouch')
+  local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), ' ')
+  check('health', health:find('vouch 0.', 1, true) ~= nil and health:find('1 server(s) running', 1, true) ~= nil, health)
+  vim.cmd('bwipeout!')
+  vim.cmd('buffer ' .. buffer)
+
   vim.cmd('write')
   check('saved', not vim.bo[buffer].modified)
   client().stop()

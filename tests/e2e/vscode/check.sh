@@ -21,6 +21,10 @@ names = set(zipfile.ZipFile(sys.argv[1]).namelist())
 manifest = json.loads(zipfile.ZipFile(sys.argv[1]).read('extension/package.json'))
 assert 'extension/dist/extension.js' in names, names
 assert not any('node_modules' in n or n.endswith('.ts') for n in names), names
+assert 'extension/' + manifest['icon'] in names, names
+assert not any(n.startswith('extension/bin/') for n in names), 'the universal one uses PATH'
+for step in manifest['contributes']['walkthroughs'][0]['steps']:
+    assert 'extension/' + step['media']['markdown'] in names, step
 assert manifest['main'] == './dist/extension.js'
 settings = manifest['contributes']['configuration']['properties']
 rules = [k for k in settings if k.startswith('vouch.rules.')]
