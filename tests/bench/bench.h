@@ -30,6 +30,7 @@ struct Corpus {
 
 // article_1000.md, doc_10000.md and pile/ of so many megabytes in a folder that is there.
 void write_corpus(const std::string& folder, double megabytes);
+[[nodiscard]] std::size_t count_words(std::string_view text);
 
 // A file in a temporary folder of this run.
 [[nodiscard]] std::string write_temporary(const std::string& name, std::string_view text);

@@ -130,6 +130,8 @@ std::string paragraph(Random& random) {
   }
 }
 
+}  // namespace
+
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;
@@ -140,8 +142,6 @@ std::size_t count_words(std::string_view text) {
   }
   return words + (inside ? 1 : 0);
 }
-
-}  // namespace
 
 double percentile(std::vector<double>& values, double share) {
   if (values.empty()) {
