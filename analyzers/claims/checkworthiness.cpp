@@ -1,6 +1,7 @@
 #include "analyzers/claims/checkworthiness.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
@@ -24,21 +25,25 @@ enum class Kind : std::uint64_t {
   capitals
 };
 
+// Gives each feature once.
 class Collector {
  public:
   explicit Collector(std::vector<std::uint32_t>& out) : out_(out) { out_.clear(); }
   void add(Kind kind, std::uint64_t value) {
     constexpr std::uint64_t kMask = (std::uint64_t{1} << kCheckworthinessBits) - 1;
-    out_.push_back(static_cast<std::uint32_t>(
-        mix_bits(value * 31 + static_cast<std::uint64_t>(kind) * 0x9e3779b97f4a7c15ULL) & kMask));
-  }
-  void finish() {
-    std::sort(out_.begin(), out_.end());
-    out_.erase(std::unique(out_.begin(), out_.end()), out_.end());
+    const auto feature = static_cast<std::uint32_t>(
+        mix_bits(value * 31 + static_cast<std::uint64_t>(kind) * 0x9e3779b97f4a7c15ULL) & kMask);
+    std::uint64_t& word = seen_[feature / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (feature % 64);
+    if ((word & bit) == 0) {
+      word |= bit;
+      out_.push_back(feature);
+    }
   }
 
  private:
   std::vector<std::uint32_t>& out_;
+  std::array<std::uint64_t, (std::size_t{1} << kCheckworthinessBits) / 64> seen_{};
 };
 
 // Numbers count as such; a four-digit one reads as a year.
@@ -107,7 +112,6 @@ void checkworthiness_features(const Statement& statement, std::vector<std::uint3
   if (statement.last > statement.first && block.text(block.tokens[statement.last - 1]) == "?") {
     features.add(Kind::question, 1);
   }
-  features.finish();
 }
 
 float checkworthiness(const Statement& statement) {

@@ -2,8 +2,16 @@
 
 #include <algorithm>
 
+#include "analyzers/text/word_set.h"
+
 namespace vouch {
 namespace {
+
+constexpr WordSet kSmallNumbers({"one"_w,      "two"_w,      "three"_w,   "four"_w,    "five"_w,      "six"_w,
+                                 "seven"_w,    "eight"_w,    "nine"_w,    "ten"_w,     "eleven"_w,    "twelve"_w,
+                                 "thirteen"_w, "fourteen"_w, "fifteen"_w, "sixteen"_w, "seventeen"_w, "eighteen"_w,
+                                 "nineteen"_w, "twenty"_w,   "thirty"_w,  "forty"_w,   "fifty"_w,     "sixty"_w,
+                                 "seventy"_w,  "eighty"_w,   "ninety"_w});
 
 // "tens", "dozens", "hundreds": the least they mean, 0 for other words.
 double vague_number(WordHash word) {
@@ -267,6 +275,9 @@ bool after_from(const Line& line, std::size_t i) {
 }  // namespace
 
 int small_number(WordHash word) {
+  if (!kSmallNumbers.has(word)) {
+    return 0;
+  }
   switch (word) {
     case "one"_w:
       return 1;

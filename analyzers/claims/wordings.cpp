@@ -1,7 +1,13 @@
 #include "analyzers/claims/wordings.h"
 
+#include "analyzers/text/word_set.h"
+
 namespace vouch {
 namespace {
+
+// What read_superlative() reads beside plain superlatives.
+constexpr WordSet kScoped({"first"_w, "first-ever"_w, "only"_w, "record"_w, "record-breaking"_w, "record-setting"_w,
+                           "record-high"_w, "record-low"_w, "unprecedented"_w, "unparalleled"_w, "never"_w, "most"_w});
 
 bool comma_or_end(const Token& token, std::string_view text) {
   return token.kind == TokenKind::punctuation &&
@@ -10,57 +16,18 @@ bool comma_or_end(const Token& token, std::string_view text) {
 
 // "-est" words that compare by size, age or rank. Judgements of taste (best, finest) are opinions, not facts to look
 // up.
-bool measurable_superlative(WordHash word) {
-  switch (word) {
-    case "largest"_w:
-    case "biggest"_w:
-    case "smallest"_w:
-    case "highest"_w:
-    case "lowest"_w:
-    case "oldest"_w:
-    case "youngest"_w:
-    case "longest"_w:
-    case "shortest"_w:
-    case "fastest"_w:
-    case "slowest"_w:
-    case "richest"_w:
-    case "poorest"_w:
-    case "deadliest"_w:
-    case "busiest"_w:
-    case "tallest"_w:
-    case "deepest"_w:
-    case "hottest"_w:
-    case "coldest"_w:
-    case "wettest"_w:
-    case "driest"_w:
-    case "heaviest"_w:
-    case "costliest"_w:
-    case "wealthiest"_w:
-    case "safest"_w:
-    case "cheapest"_w:
-    case "steepest"_w:
-    case "sharpest"_w:
-    case "worst"_w:
-    case "fewest"_w:
-    case "widest"_w:
-    case "strictest"_w:
-    case "bloodiest"_w:
-    case "earliest"_w:
-    case "farthest"_w:
-    case "fastest-growing"_w:
-    case "longest-serving"_w:
-    case "longest-running"_w:
-    case "best-selling"_w:
-    case "highest-paid"_w:
-    case "largest-ever"_w:
-    case "biggest-ever"_w:
-    case "greatest"_w:
-    case "newest"_w:
-      return true;
-    default:
-      return false;
-  }
-}
+constexpr WordSet kSuperlatives({"largest"_w,         "biggest"_w,         "smallest"_w,     "highest"_w,
+                                 "lowest"_w,          "oldest"_w,          "youngest"_w,     "longest"_w,
+                                 "shortest"_w,        "fastest"_w,         "slowest"_w,      "richest"_w,
+                                 "poorest"_w,         "deadliest"_w,       "busiest"_w,      "tallest"_w,
+                                 "deepest"_w,         "hottest"_w,         "coldest"_w,      "wettest"_w,
+                                 "driest"_w,          "heaviest"_w,        "costliest"_w,    "wealthiest"_w,
+                                 "safest"_w,          "cheapest"_w,        "steepest"_w,     "sharpest"_w,
+                                 "worst"_w,           "fewest"_w,          "widest"_w,       "strictest"_w,
+                                 "bloodiest"_w,       "earliest"_w,        "farthest"_w,     "fastest-growing"_w,
+                                 "longest-serving"_w, "longest-running"_w, "best-selling"_w, "highest-paid"_w,
+                                 "largest-ever"_w,    "biggest-ever"_w,    "greatest"_w,     "newest"_w});
+bool measurable_superlative(WordHash word) { return kSuperlatives.has(word); }
 
 // Nouns behind "first" that make a name or an idiom of it.
 bool idiom_after_first(WordHash word) {
@@ -370,6 +337,9 @@ const Token& Sight::at(std::size_t i) const {
 
 std::optional<Wording> read_superlative(const Sight& sight, std::size_t i) {
   const Token& token = sight.at(i);
+  if (!kScoped.has(token.word) && !measurable_superlative(token.word)) {
+    return std::nullopt;
+  }
   switch (token.word) {
     case "first"_w:
       return token.has(kCapitalised) ? std::nullopt : read_first(sight, i);

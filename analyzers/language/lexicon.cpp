@@ -1,6 +1,7 @@
 // One probe of the table that lexicon_compiler.cpp generated.
 #include "analyzers/language/lexicon.h"
 
+#include "analyzers/language/classify.h"
 #include "analyzers/language/lexicon_table.h"
 
 namespace vouch {
@@ -18,6 +19,22 @@ std::uint64_t find_slot(WordHash word) {
 }  // namespace
 
 LexMask lookup(WordHash word) { return kLexSlots[find_slot(word)].mask; }
+
+void classify(std::vector<Token>& tokens) {
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + kAhead < tokens.size()) {
+      __builtin_prefetch(&kLexSlots[tokens[i + kAhead].word & kLexSlotMask]);
+    }
+    Token& token = tokens[i];
+    if (token.kind != TokenKind::word && token.kind != TokenKind::number) {
+      continue;
+    }
+    // "US officials": the country, not the pronoun.
+    const bool country = token.word == "us"_w && token.has(kAllCaps);
+    token.lex |= lookup(country ? "u.s."_w : token.word);
+  }
+}
 
 std::string_view cue_lemma(WordHash word) { return kLexLemmaWords[kLexLemmas[find_slot(word)]]; }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analyzers/language/bytes.h"
+#include "analyzers/language/classify.h"
 #include "analyzers/language/quote_marks.h"
 #include "analyzers/language/sentences.h"
 #include "analyzers/language/words.h"
@@ -51,7 +52,6 @@ class Tokeniser {
     token.kind = kind;
     token.flags = static_cast<std::uint8_t>(flags | when(space_, kSpaceBefore));
     token.word = word;
-    token.lex = kind == TokenKind::word || kind == TokenKind::number ? lookup(word) : 0;
     tokens_.push_back(token);
     space_ = false;
     at_ = end;
@@ -59,7 +59,6 @@ class Tokeniser {
 
   void push_word(std::size_t begin, std::size_t end, unsigned flags = 0) {
     push(begin, end, TokenKind::word, bytes_.shape(begin, end) | flags, bytes_.hash(begin, end));
-    country();
   }
 
   // The usual word: ASCII letters, and behind them nothing that could belong to it. Scanned, folded and hashed in one
@@ -87,17 +86,8 @@ class Tokeniser {
     }
     const bool caps = every == kUpper && at - begin > 1;
     push(begin, at, TokenKind::word, when(capital, kCapitalised) | when(caps, kAllCaps), mix_bits(h));
-    country();
     return true;
   }
-  // "US officials": the country, not the pronoun.
-  void country() {
-    Token& token = tokens_.back();
-    if (token.word == "us"_w && token.has(kAllCaps)) {
-      token.lex = lookup("u.s."_w);
-    }
-  }
-
   // A token that starts with a letter and needs a closer look; its clitics are tokens of their own.
   void word() {
     const std::size_t begin = at_;
@@ -293,6 +283,7 @@ void tokenise(std::string_view prose, TokenStream& out) {
   out.sentences.clear();
   out.tokens.reserve(prose.size() / 5 + 2);
   Tokeniser(prose, out.tokens).run();
+  classify(out.tokens);
   const std::vector<QuotePair> pairs = pair_quotes(prose, out.tokens);
   if (!pairs.empty()) {
     apply_quotes(pairs, out.tokens);
