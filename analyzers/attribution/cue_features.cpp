@@ -8,6 +8,9 @@ constexpr int kSentencesBefore = 3;
 constexpr int kSentencesBehind = 6;
 constexpr int kTokensBefore = 160;  // bounds that only text without sentences meets: keep the work linear
 constexpr int kTokensBehind = 320;
+// A paragraph with more cues than any article's has windows that end at a few other cues.
+constexpr std::size_t kCrowd = 64;
+constexpr std::size_t kCrowdReach = 5;
 
 [[nodiscard]] std::uint8_t capped(int n, int most) { return static_cast<std::uint8_t>(std::min(n, most)); }
 
@@ -71,6 +74,14 @@ void look_at_cue(const Units& units, std::span<const FirstReading> readings, std
   const Candidate& cue = candidates[which];
   view.cue = cue;
   view.window = cue_window(units, cue);
+  if (candidates.size() > kCrowd) {
+    if (which >= kCrowdReach) {
+      view.window.first = std::max(view.window.first, candidates[which - kCrowdReach].first);
+    }
+    if (which + kCrowdReach < candidates.size()) {
+      view.window.last = std::min(view.window.last, candidates[which + kCrowdReach].last);
+    }
+  }
   const CueWindow window = view.window;
   view.head = cue.first;
   bool found = false;

@@ -1,6 +1,7 @@
 // One list of attributions out of two engines: the sieve is sure on quotations, the model knows plain reported speech.
 #include <algorithm>
 
+#include "analyzers/attribution/asides.h"
 #include "analyzers/attribution/engine.h"
 
 namespace vouch {
@@ -133,6 +134,46 @@ void drop_lost_cues(std::vector<Attribution>& learnt, const std::vector<Attribut
   });
 }
 
+// Ends contents at `cut` where it lies in them: what follows, and the comma and "but" before it, are another's.
+void end_contents(std::string_view prose, SpanList& contents, Offset cut) {
+  for (Span& content : contents) {
+    if (content.begin >= cut || cut >= content.end) {
+      continue;
+    }
+    const auto drop = [&](std::string_view tail) {
+      const std::string_view text = slice(prose, {content.begin, cut});
+      if (text.size() <= tail.size() || !text.ends_with(tail)) {
+        return false;
+      }
+      cut -= static_cast<Offset>(tail.size());
+      return true;
+    };
+    while (drop(" ") || drop(" but") || drop(",")) {
+    }
+    content.end = cut;
+  }
+}
+
+// Contents that run into an aside, or into a further cue of the same holder behind a comma, end before it.
+void end_at_asides(std::string_view prose, std::vector<Attribution>& learnt, const std::vector<Attribution>& patterns) {
+  for (Attribution& b : learnt) {
+    any_near(patterns, b, [&](const Attribution& a) {
+      if (is_aside(a) && !b.cue.overlaps(a.cue.front()) && b.content.overlaps(a.cue.front())) {
+        end_contents(prose, b.content, a.by == kDeniedCharge ? a.content.front().begin : a.source.front().begin);
+      }
+      return false;
+    });
+    any_near(learnt, b, [&](const Attribution& a) {
+      const bool same_holder = !a.source.empty() && !b.source.empty() && a.source.front() == b.source.front();
+      const Offset cut = place(a);
+      if (&a != &b && same_holder && cut >= 2 && slice(prose, {cut - 2, cut}) == ", ") {
+        end_contents(prose, b.content, cut);
+      }
+      return false;
+    });
+  }
+}
+
 }  // namespace
 
 std::vector<Attribution> find_attributions(const Model* model, const BlockText& block) {
@@ -145,10 +186,13 @@ std::vector<Attribution> find_attributions(const Model* model, const BlockText& 
     std::stable_sort(learnt.begin(), learnt.end(), by_place);
     drop_lost_cues(learnt, out);
     fill_sources(learnt, out);
+    end_at_asides(block.prose, learnt, out);
     std::vector<Attribution> kept;
     for (const Attribution& a : out) {
       const bool quoted = a.type != AttributionType::indirect;
-      const bool keep = (quoted && a.confidence >= kSure) ||
+      const bool aside =
+          is_aside(a) && !any_near(learnt, a, [&](const Attribution& b) { return b.cue.overlaps(a.cue.front()); });
+      const bool keep = aside || (quoted && a.confidence >= kSure) ||
                         ((quoted || a.confidence >= kSureIndirect) &&
                          !any_near(learnt, a, [&](const Attribution& b) { return same_matter(a, b); }));
       if (keep) {
@@ -158,7 +202,7 @@ std::vector<Attribution> find_attributions(const Model* model, const BlockText& 
     const std::size_t patterns = kept.size();
     const std::vector<Attribution> sure(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(patterns));
     for (const Attribution& b : learnt) {
-      if (!any_near(sure, b, [&](const Attribution& a) { return same_matter(a, b); })) {
+      if (!any_near(sure, b, [&](const Attribution& a) { return !is_aside(a) && same_matter(a, b); })) {
         kept.push_back(b);
       }
     }

@@ -259,6 +259,7 @@ void find_by_patterns(const BlockText& block, std::vector<Attribution>& out) {
       continue;
     }
     sieve_phrase(sieve, i);
+    sieve_aside(sieve, i);
     if (next >= cues.size() || cues[next].verb != i) {
       continue;
     }

@@ -50,6 +50,8 @@ void sieve_verb(Sieve& sieve, const CueVerb& cue);
 bool sieve_closing(Sieve& sieve, const CueVerb& cue);
 // sieve_phrases.cpp: "according to S", "in S's words", nouns ("S's claim that C"), one token position at a time.
 void sieve_phrase(Sieve& sieve, Index i);
+// sieve_asides.cpp: ", but some experts are skeptical", ", accusations officials deny", one token position at a time.
+void sieve_aside(Sieve& sieve, Index i);
 // sieve_quotes.cpp: quotations that no cue verb took: `Name: "…"`, unlisted verbs, continuation in the paragraph.
 void sieve_quotations(Sieve& sieve);
 

@@ -284,6 +284,10 @@ bool sieve_closing(Sieve& sieve, const CueVerb& cue) {
       words::is_relative(r.word(first)) || subject.size() > 20) {
     return false;
   }
+  // ", largely targeting voters in the big states": a participle is no subject, and "states" no verb.
+  if (r.is_lower_ly(first) && r.block().text(r.at(first + 1)).ends_with("ing")) {
+    return false;
+  }
   const Range content = content_before(r, first - 1, cue.sentence, 0);
   if (!has_clause(r, content)) {
     return false;

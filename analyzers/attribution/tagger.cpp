@@ -86,6 +86,28 @@ void score_tokens(const Model::Parts& model, Scratch& s) {
              : sum_tokens(model, s.paragraph, s.first, s.second);
 }
 
+// Contents without a word are none, and a comma behind a name alone is not part of it; behind an apposition it is.
+void tidy(const BlockText& block, Reading& reading) {
+  const auto at = [&](int i) -> const Token& { return block.tokens[static_cast<std::size_t>(i)]; };
+  std::erase_if(reading.contents, [&](const TokenRange& range) {
+    for (int i = range.first; i < range.last; ++i) {
+      if (at(i).kind == TokenKind::word || at(i).kind == TokenKind::number) {
+        return false;
+      }
+    }
+    return true;
+  });
+  for (TokenRange& source : reading.sources) {
+    int commas = 0;
+    for (int i = source.first; i < source.last; ++i) {
+      commas += at(i).word == ","_w ? 1 : 0;
+    }
+    if (commas == 1 && source.last - source.first > 1 && at(source.last - 1).word == ","_w) {
+      --source.last;
+    }
+  }
+}
+
 [[nodiscard]] AttributionType type_of(const BlockText& block, const std::vector<TokenRange>& contents) {
   Offset quoted = 0;
   Offset all = 0;
@@ -156,6 +178,7 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
     }
     Reading reading = read_window(second, numbers.source_margin, s.view, s.emissions, s.decoding);
     reading.confidence = static_cast<float>(1 - none);
+    tidy(block, reading);
     if (!reading.contents.empty()) {
       readings.push_back(std::move(reading));
     }

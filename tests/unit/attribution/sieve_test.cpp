@@ -187,6 +187,17 @@ constexpr Case kQuotations[] = {
     {"quote-subject-unlisted-verb", "<q>“The pier stays closed,”</q> <s>she</s> <c>sniffed</c>."},
 };
 
+// Asides: a stand on what was just reported.
+constexpr Case kAside[] = {
+    {"but-doubtful",
+     "Port officials say <q>the pier will hold through March</q>, but <s>many engineers</s> <c>are skeptical</c>."},
+    {"denied-charge",
+     "The log shows that the port hid two leaks 🛢️, <q>allegations</q> <s>its managers</s> <c>have denied</c>."},
+    {"denied-charge",
+     "In May the union said the pumps were never tested, <q>claims</q> that <s>Mayor Brandt</s> <c>rejects</c>."},
+};
+INSTANTIATE_TEST_SUITE_P(Asides, Sieve, testing::ValuesIn(kAside));
+
 INSTANTIATE_TEST_SUITE_P(QuoteSubjectVerb, Sieve, testing::ValuesIn(kQuoteSubjectVerb));
 INSTANTIATE_TEST_SUITE_P(QuoteVerbSubject, Sieve, testing::ValuesIn(kQuoteVerbSubject));
 INSTANTIATE_TEST_SUITE_P(Split, Sieve, testing::ValuesIn(kSplit));
