@@ -28,7 +28,7 @@ inline constexpr float kCheckworthy = 0.5F;
 // 0 … 1.
 [[nodiscard]] float checkworthiness(const Statement& statement);
 
-// For the trainer: the buckets of a statement's features, sorted and without repetition.
+// For the trainer: the buckets of a statement's features, each once.
 inline constexpr unsigned kCheckworthinessBits = 14;
 void checkworthiness_features(const Statement& statement, std::vector<std::uint32_t>& out);
 

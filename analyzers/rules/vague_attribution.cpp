@@ -205,13 +205,12 @@ std::optional<Candidate> candidate_at(const BlockWords& words, TokenIndex i, boo
     return std::nullopt;
   }
   // "critics who say": those of the critics who do, and the sentence is about something else.
-  if (words.is(i + 1, {"who"_w, "that"_w, "whose"_w}) ||
-      (cue && (!voices(words, *cue) || !begins_source(words, phrase, *cue)))) {
+  if (words.is(i + 1, {"who"_w, "that"_w, "whose"_w})) {
     return std::nullopt;
   }
-  if (!cue) {
+  if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue)) {
     const TokenIndex attitude = attitude_behind(words, i);
-    if (attitude == kNoToken) {
+    if (attitude == kNoToken || (cue && !words.span(i, attitude).overlaps(cue->cue))) {
       return std::nullopt;
     }
     out.span = words.span(phrase.first, attitude);
