@@ -27,7 +27,8 @@ struct LinkChecks {
 inline constexpr std::size_t kMaxLinkChecks = 100'000;
 
 // Reads lines `address,status,seconds` as lychee writes them with `--cache` (RFC 4180: an address with a comma stands
-// in quotation marks). A status that is no number ("Excluded", "Error") says nothing about the address. `bad_lines`
+// in quotation marks). A status that is no number ("Excluded", or nothing after a
+// failure without an answer) says nothing about the address. `bad_lines`
 // takes the numbers, from 1, of lines that are no such line.
 [[nodiscard]] LinkChecks parse_link_checks(std::string_view csv, std::vector<std::size_t>* bad_lines = nullptr);
 

@@ -199,7 +199,8 @@ TEST_F(ConfigFolder, the_cache_of_a_link_checker_is_read_beside_the_settings) {
   EXPECT_EQ(loaded.watched.back(), at("cache/links"));
   write("cache/links",
         "https://Example.org/a/,404,1724371200\r\n\"https://example.org/b?x=1,2\",410,5\n"
-        "https://example.org/c,Excluded,7\nhttps://example.org/d,200,8\n");
+        "https://example.org/c,Excluded,7\nhttps://example.org/d,200,8\n"
+        "https://example.org/e,,9\nmailto:a@example.org,200,9\n");
   loaded = load_config_for(at("a/draft.md"));
   ASSERT_TRUE(loaded.problems.empty()) << loaded.problems[0].message;
   ASSERT_NE(loaded.config.links, nullptr);
