@@ -254,6 +254,11 @@ bool voices(const BlockWords& words, const HolderCue& cue) {
 }
 
 bool is_insider(const BlockWords& words, TokenIndex i) {
+  // Asked of every word of the draft at each keystroke: one look at its classes settles nearly all.
+  constexpr LexMask kAny = lex::vague_holder | lex::role_noun | lex::count_noun | lex::anonymous_holder;
+  if (i >= words.size() || (!words[i].in(kAny) && words[i].word != "confidant"_w)) {
+    return false;
+  }
   if (words.is(i, {"official"_w,  "officials"_w,    "aide"_w,          "aides"_w,       "adviser"_w,    "advisers"_w,
                    "advisor"_w,   "advisors"_w,     "diplomat"_w,      "diplomats"_w,   "staffer"_w,    "staffers"_w,
                    "operative"_w, "operatives"_w,   "lobbyist"_w,      "executive"_w,   "executives"_w, "employee"_w,

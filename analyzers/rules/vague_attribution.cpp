@@ -18,6 +18,11 @@ enum class Holder : std::uint8_t { none, expert, authority, anybody };
 // Groups that anybody may be counted among, so that their opinion cannot be asked back. Voters, neighbours and
 // Republicans are people of whom there is a list, and whom a reporter can have talked to.
 Holder kind_of(const BlockWords& words, TokenIndex head) {
+  // Asked of every word of the draft at each keystroke: one look at its classes settles nearly all.
+  constexpr LexMask kAny = lex::vague_holder | lex::role_noun | lex::count_noun;
+  if (!words[head].in(kAny) && words[head].word != "watchers"_w) {
+    return Holder::none;
+  }
   if (words.is(head, {"experts"_w, "analysts"_w, "economists"_w, "scientists"_w, "researchers"_w, "scholars"_w,
                       "academics"_w, "historians"_w, "specialists"_w, "pundits"_w, "observers"_w, "commentators"_w,
                       "watchers"_w, "strategists"_w, "psychologists"_w, "epidemiologists"_w, "forecasters"_w})) {
