@@ -112,7 +112,7 @@ constexpr Kind kKinds[] = {
      [](std::size_t n) { return each(n, [](std::size_t i) { return numbered("[^", i, "]: note\n"); }); }},
     {"footnote references", 1'000'000,
      [](std::size_t n) { return each(n, [](std::size_t i) { return numbered("a[^", i, "] "); }); }},
-    {"footnotes, both", 200'000,
+    {"footnotes, both", 100'000,
      [](std::size_t n) {
        return each(
            n, [](std::size_t i) { return numbered("It rained.[^", i, "]\n\n") + numbered("[^", i, "]: log\n\n"); });
