@@ -1,6 +1,7 @@
 #include "analyzers/headline.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,6 +37,25 @@ bool is_telling(const BlockView& view, const Token& token) {
   return token.kind == TokenKind::number || (token.kind == TokenKind::word && token.span.size() > 2 &&
                                              !token.in(kSmall) && !slice(view.block.prose, token.span).empty());
 }
+
+// The first two letters of the line's telling words: nearly all words of a body begin otherwise, and a look at two
+// bytes saves their stems. A letter beyond ASCII may be folded to any, so such a word is never ruled out.
+class Beginnings {
+ public:
+  void add(std::string_view word) { seen_[place(word)] = true; }
+  [[nodiscard]] bool may_have(std::string_view word) const {
+    return word.size() < 2 || ((word[0] | word[1]) & 0x80) != 0 || wide_ || seen_[place(word)];
+  }
+  void add_all() { wide_ = true; }
+
+ private:
+  static std::size_t place(std::string_view word) {
+    return word.size() < 2 ? 0
+                           : (static_cast<std::size_t>(word[0] & 31) << 5U) | static_cast<std::size_t>(word[1] & 31);
+  }
+  std::array<bool, 1024> seen_{};
+  bool wide_ = false;
+};
 
 // Which of the line's words a stretch of the body has.
 struct Found {
@@ -100,9 +120,17 @@ bool hedges(const BlockView& line) {
 
 std::int32_t only_said(const Document& document, const BlockView& line, std::uint32_t body) {
   std::unordered_map<WordHash, std::uint32_t> wanted;  // stem: its bit
+  Beginnings beginnings;
   for (const Token& token : line.analysis->tokens) {
     if (is_telling(line, token) && wanted.size() < kMostWords) {
-      wanted.emplace(stem_of(slice(line.block.prose, token.span)), static_cast<std::uint32_t>(wanted.size()));
+      const std::string_view word = slice(line.block.prose, token.span);
+      wanted.emplace(stem_of(word), static_cast<std::uint32_t>(wanted.size()));
+      const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; });
+      if (ascii) {
+        beginnings.add(word);
+      } else {
+        beginnings.add_all();
+      }
     }
   }
   if (wanted.size() < kLeastWords) {
@@ -126,7 +154,11 @@ std::int32_t only_said(const Document& document, const BlockView& line, std::uin
         if (!is_telling(view, token)) {
           continue;
         }
-        const auto it = wanted.find(stem_of(slice(view.block.prose, token.span)));
+        const std::string_view word = slice(view.block.prose, token.span);
+        if (!beginnings.may_have(word)) {
+          continue;
+        }
+        const auto it = wanted.find(stem_of(word));
         if (it == wanted.end()) {
           continue;
         }
