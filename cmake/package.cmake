@@ -20,7 +20,10 @@ if(NOT CMAKE_CROSSCOMPILING)
   add_custom_target(vouch_beside ALL DEPENDS ${VOUCH_BESIDE})
 endif()
 
-set_target_properties(vouch PROPERTIES INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/vouch")
+# Where the archive's libraries are; nowhere in the build tree, and root's own folder in the .deb.
+if(UNIX AND NOT APPLE)
+  set_property(TARGET vouch APPEND_STRING PROPERTY LINK_FLAGS " -Wl,-rpath,'$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/vouch'")
+endif()
 install(TARGETS vouch RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
 install(FILES analyzers/model/vouch.model DESTINATION ${CMAKE_INSTALL_DATADIR}/vouch COMPONENT program)
 install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vouch COMPONENT program)

@@ -4,6 +4,7 @@ import { ExecuteCommandRequest, LanguageClient, LanguageClientOptions, ServerOpt
 
 import { Analysis, Span } from './analysis';
 import { showAnnotated } from './annotated';
+import { markClaim } from './mark';
 import { AuditPanel } from './panel';
 import { findProgram, Program } from './program';
 import { isDraft, StatusBar } from './status_bar';
@@ -36,6 +37,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('vouch.checkAllDrafts', checkAllDrafts),
     vscode.commands.registerCommand('vouch.audit', () => withDraft((document) => panel?.show(document))),
     vscode.commands.registerCommand('vouch.annotated', () => withDraft((document) => program && showAnnotated(program.path, document))),
+    vscode.commands.registerCommand('vouch.mark', () => withDraft(() =>
+      program && vscode.window.activeTextEditor && markClaim(program.path, vscode.window.activeTextEditor, context.globalState))),
     vscode.commands.registerCommand('vouch.explainRule', explainRule),
     vscode.commands.registerCommand('vouch.reveal', reveal),
     vscode.window.onDidChangeActiveTextEditor((editor) => bar?.refresh(editor?.document)),

@@ -106,6 +106,27 @@ async function story(page) {
     await page.waitForTimeout(100);
   }
   await page.waitForTimeout(300);
+
+  // A checker notes that the figure was looked up, where the program keeps a ledger.
+  if (process.env.VOUCH_HAS_MARK !== '1') {
+    console.log('none Mark This Claim is not tried: this program has no command mark');
+    return;
+  }
+  await click('Nearly');
+  await command(page, 'Vouch: Mark This Claim');
+  for (const answer of ['checked', 'survey', 'mk']) {
+    await page.waitForFunction((last) => document.querySelector('.quick-input-widget input')?.value !== last, answer);
+    await page.waitForTimeout(300);
+    await page.keyboard.type(answer);
+    await page.keyboard.press('Enter');
+  }
+  const ledger = () => fs.readdirSync(folder).filter((name) => name.includes('harbor') && name.endsWith('.facts.jsonl')).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('');
+  for (let i = 0; !/"checked"/.test(ledger()); ++i) {
+    assert(i < 100, `nothing was noted: ${ledger()}`);
+    await page.waitForTimeout(100);
+  }
+  assert(ledger().includes('Nearly 40 percent') && ledger().includes('mk'), ledger());
+  said('a claim is marked as checked');
 }
 
 (async () => {
