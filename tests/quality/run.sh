@@ -34,3 +34,7 @@ for engine in model patterns; do
   echo "== findings on drafts without their attributions, and on the published articles, engine: $engine"
   python3 "$evaluation/score_findings.py" "$work/cases.jsonl" "$work/found.jsonl"
 done
+
+echo
+echo "== how much is said of articles as published, each with its date"
+python3 "$(dirname "${BASH_SOURCE[0]}")/noise.py" "$program" "$evaluation"
