@@ -63,8 +63,17 @@ int finish(Output& output, int code) {
   return 2;
 }
 
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+  }
+  return out;
+}
+
 void complain(std::string_view line) {
-  const std::string text = fmt::format("vouch: {}\n", line);
+  const std::string text = fmt::format("vouch: {}\n", printable(line));
   (void)write_fully(STDERR_FILENO, text);
 }
 

@@ -34,7 +34,11 @@ class Output {
 // The end of a command: everything written, or a complaint. Returns `code`, or 2 where the output could not be written.
 [[nodiscard]] int finish(Output& output, int code);
 
-// One line on standard error: "vouch: …".
+// Names and messages with a line break or an escape sequence in them must not pass for output of ours: control
+// characters become question marks.
+[[nodiscard]] std::string printable(std::string_view text);
+
+// One line on standard error: "vouch: …", printable.
 void complain(std::string_view line);
 
 }  // namespace vouch

@@ -55,15 +55,23 @@ void find_candidates(const Transitions& transitions, const Lattice& lattice, flo
   const int size = static_cast<int>(lattice.forward.size());
   std::size_t group = 0;  // candidates before this one cannot overlap what is to come
   std::vector<Candidate> spans;
+  // Which candidate has a token, so that a long chain of overlapping spans takes no longer a span than a short one.
+  constexpr std::size_t kNobody = ~std::size_t{0};
+  std::vector<std::size_t> owner;
   const auto flush = [&] {
     std::stable_sort(spans.begin(), spans.end(),
                      [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
+    if (owner.empty() && !spans.empty()) {
+      owner.assign(static_cast<std::size_t>(size), kNobody);  // once: groups share no token
+    }
     for (const Candidate& span : spans) {
-      const auto rival = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(group), out.end(),
-                                      [&](const Candidate& o) { return span.first < o.last && o.first < span.last; });
-      if (rival != out.end()) {
-        rival->probability += span.probability;
+      const auto begin = owner.begin() + span.first;
+      const auto end = owner.begin() + span.last;
+      const std::size_t rival = *std::min_element(begin, end);  // the likeliest of those that it overlaps
+      if (rival != kNobody) {
+        out[rival].probability += span.probability;
       } else {
+        std::fill(begin, end, out.size());
         out.push_back(span);
       }
     }

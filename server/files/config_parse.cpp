@@ -16,6 +16,7 @@
 #include "server/files/config_file.h"
 #include "server/files/nearest.h"
 #include "server/files/read_file.h"
+#include "server/output.h"
 
 namespace vouch {
 namespace {
@@ -74,7 +75,7 @@ class Reader {
                              .span = {begin, end},
                              .line = line + 1,
                              .column = source_.position(begin, Encoding::utf32).character + 1,
-                             .message = std::move(message),
+                             .message = printable(message),  // it may hold a key with line breaks
                              .severity = severity});
   }
   void add(const YAML::Node& node, std::string message) {

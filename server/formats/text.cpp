@@ -33,15 +33,6 @@ std::string_view colour(Severity severity) {
   }
 }
 
-// A path with a line break or an escape sequence in it must not pass for output of ours.
-std::string printable(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
-  }
-  return out;
-}
-
 class TextFormat final : public Format {
  public:
   explicit TextFormat(const FormatOptions& options) : options_(options), paint_{options.colour} {}
@@ -69,7 +60,7 @@ class TextFormat final : public Format {
     const Place at = place_of(file.source(), finding.span);
     std::string out =
         fmt::format("{}: {}: {} {}\n", paint_(kBold, fmt::format("{}:{}:{}", printable(file.path), at.line, at.column)),
-                    paint_(colour(finding.severity), name(finding.severity)), finding.message,
+                    paint_(colour(finding.severity), name(finding.severity)), printable(finding.message),
                     paint_(kDim, fmt::format("[{}]", finding.rule)));
     const std::string number = fmt::format("{:>5}", at.line);
     const std::string blank(number.size(), ' ');
@@ -82,10 +73,11 @@ class TextFormat final : public Format {
                        paint_(colour(finding.severity), excerpt.underline));
     for (const Related& related : finding.related) {
       const Place other = place_of(file.source(), related.span);
-      out += fmt::format("{} {} ({}:{})\n", paint_(kDim, blank + " = see:"), related.message, other.line, other.column);
+      out += fmt::format("{} {} ({}:{})\n", paint_(kDim, blank + " = see:"), printable(related.message), other.line,
+                         other.column);
     }
     if (const Fix* fix = best_fix(finding)) {
-      out += fmt::format("{} {}{}\n", paint_(kDim, blank + " = fix:"), fix->title,
+      out += fmt::format("{} {}{}\n", paint_(kDim, blank + " = fix:"), printable(fix->title),
                          fix->safe ? paint_(kGreen, " (--fix)") : "");
     }
     return out;
