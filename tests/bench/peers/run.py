@@ -126,7 +126,7 @@ def main():
         try:
             ran = subprocess.run([*tool['argv'], 'planted.md'], cwd=site, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)
             said = (ran.stdout + ran.stderr).strip()
-            nothing = len(said) < 40 or ran.returncode < 0 or ran.returncode >= 126 or 'Cannot find' in said or 'No findings' in said or ' 0 findings' in said
+            nothing = len(said) < 15 or ran.returncode < 0 or ran.returncode >= 126 or 'Cannot find' in said or 'No findings' in said or ' 0 findings' in said
             last = said.splitlines()[-1] if said else ''
         except (OSError, subprocess.TimeoutExpired) as error:
             nothing, last = True, str(error)
