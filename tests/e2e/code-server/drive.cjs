@@ -109,7 +109,7 @@ async function story(page) {
 
   // A checker notes that the figure was looked up, where the program keeps a ledger.
   if (process.env.VOUCH_HAS_MARK !== '1') {
-    console.log('none Mark This Claim is not tried: this program has no command mark');
+    console.log('none Mark This Claim and Annotated Copy are not tried: this program has no commands mark and annotate');
     return;
   }
   await click('Nearly');
@@ -127,6 +127,23 @@ async function story(page) {
   }
   assert(ledger().includes('Nearly 40 percent') && ledger().includes('mk'), ledger());
   said('a claim is marked as checked');
+
+  await click('The storm');
+  await command(page, 'Vouch: Annotated Copy');
+  const shows = async () => {
+    const panels = page.locator('iframe.webview');
+    for (let i = 0; i < await panels.count(); ++i) {
+      const copy = panels.nth(i).contentFrame().frameLocator('iframe').locator('body', { hasText: 'Annotated copy of' });
+      if (await copy.filter({ hasText: 'Nearly 40 percent' }).count().catch(() => 0) > 0) return true; // it may still be loading
+    }
+    return false;
+  };
+  for (let i = 0; !(await shows()); ++i) {
+    assert(i < 100, 'no annotated copy');
+    await page.waitForTimeout(200);
+  }
+  await shot('annotated');
+  said('annotated copy');
 }
 
 (async () => {
