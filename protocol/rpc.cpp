@@ -79,6 +79,8 @@ void append_id(const Id& id, std::string& out) {
 
 }  // namespace
 
+bool is_json(std::string_view text) { return !nested_too_deeply(text) && Json::accept(text); }
+
 Incoming parse_message(std::string_view text) {
   if (nested_too_deeply(text)) {
     return invalid({}, ErrorCode::InvalidRequest,

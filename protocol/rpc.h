@@ -48,6 +48,9 @@ struct Incoming {
 // Never throws: what is no JSON, no object or no message comes back as `invalid` with the error to answer.
 [[nodiscard]] Incoming parse_message(std::string_view text);
 
+// Whether a text is one whole JSON value, not nested deeper than kMaxNesting.
+[[nodiscard]] bool is_json(std::string_view text);
+
 // `params` and `result` are JSON text.
 [[nodiscard]] std::string request_text(const Id& id, std::string_view method, std::string_view params);
 [[nodiscard]] std::string notification_text(std::string_view method, std::string_view params);

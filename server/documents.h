@@ -45,6 +45,7 @@ struct Draft {
   bool closed = false;
   Duration cost{0};        // of the last analysis with a warm cache
   Duration changed_at{0};  // when the text or the settings last changed
+  Duration edited_at{0};   // when the text last changed, until its findings are published; 0: they are
   std::vector<std::function<void()>> waiting;
 
   Typing typing;

@@ -14,6 +14,7 @@
 #include "server/commands/explain.h"
 #include "server/commands/init.h"
 #include "server/commands/options.h"
+#include "server/commands/replay.h"
 #include "server/commands/rules.h"
 #include "server/commands/serve.h"
 #include "server/files/nearest.h"
@@ -66,6 +67,7 @@ int run(int argc, char** argv) {
       return vouch::kTrouble;
     }
   }
+  vouch::add_replay_command(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

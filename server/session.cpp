@@ -1,6 +1,8 @@
 #include "server/session.h"
 
 #include <algorithm>
+#include <ctime>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "analyzers/markdown/front_matter.h"
@@ -26,19 +28,24 @@ std::shared_ptr<Session> Session::create(std::shared_ptr<Runtime> runtime, Servi
 Session::Session(std::shared_ptr<Runtime> runtime, Services services, Send send, std::function<void(int)> on_end)
     : runtime_(std::move(runtime)),
       services_(std::move(services)),
-      rpc_(std::move(send)),
+      rpc_([this, send = std::move(send)](std::string json) {
+        record(false, json);
+        send(std::move(json));
+      }),
       scheduler_(std::make_shared<Scheduler>(runtime_, services_.model)),
       on_end_(std::move(on_end)) {
+  began_ = runtime_->now();
   register_methods(*this);
   rpc_.set_gate([this](const lsp::Incoming& message) { return gate(message); });
   rpc_.set_complaint([this](std::string text) { log(lsp::MessageType::Warning, std::move(text)); });
-  rpc_.set_observer([this](const lsp::Dispatcher::Event& event) { trace(event); });
+  rpc_.set_observer([this](const lsp::Dispatcher::Event& event) { observe(event); });
 }
 
 Session::~Session() { disconnect(); }
 
 void Session::receive(std::string_view json) {
   if (stage_ != Stage::ended) {
+    record(true, json);
     rpc_.receive(json);
   }
 }
@@ -219,6 +226,11 @@ std::optional<lsp::Error> Session::gate(const lsp::Incoming& message) const {
 }
 
 void Session::log(lsp::MessageType type, std::string message) {
+  if (services_.log) {
+    static constexpr std::string_view kTypes[] = {"error", "warning", "info", "log"};
+    services_.log->add(fmt::format("{:%F %T} session {} {}: {}", fmt::localtime(std::time(nullptr)), services_.session,
+                                   kTypes[static_cast<std::size_t>(type) - 1], message));
+  }
   if (talking()) {
     rpc_.notify("window/logMessage", lsp::MessageParams{type, std::move(message)});
   }
@@ -229,7 +241,28 @@ void Session::set_trace(std::string_view value) {
   verbose_ = value == "verbose";
 }
 
-void Session::trace(const lsp::Dispatcher::Event& event) {
+void Session::record(bool in, std::string_view json) {
+  if (services_.trace) {
+    services_.trace->add(trace_line(in, runtime_->now() - began_, services_.session, json));
+  }
+}
+
+void Session::measure(const lsp::Dispatcher::Event& event) {
+  if (event.received && event.kind == lsp::Incoming::Kind::request) {
+    // A known id in use is refused; the first one's time counts.
+    asked_at_.try_emplace(event.id, std::string(event.method), runtime_->now());
+  } else if (!event.received && event.kind == lsp::Incoming::Kind::response) {
+    if (const auto asked = asked_at_.extract(event.id)) {
+      services_.latency->add(asked.mapped().first, runtime_->now() - asked.mapped().second);
+    }
+  }
+}
+
+// What every message is looked at for: latencies, and the client's trace.
+void Session::observe(const lsp::Dispatcher::Event& event) {
+  if (services_.latency) {
+    measure(event);
+  }
   if (!tracing_ || stage_ != Stage::running || event.method == "$/logTrace") {
     return;
   }
@@ -264,6 +297,7 @@ void Session::edited(const std::shared_ptr<Draft>& draft, ChangeResult change) {
   if (draft->kind == Draft::Kind::settings) {
     return publish_settings_file(*draft);
   }
+  draft->edited_at = runtime_->now();
   draft->typing = {change.cursor, runtime_->now() + kTypingPause};
   scheduler_->changed(draft);
 }
@@ -396,6 +430,9 @@ void Session::publish(const std::shared_ptr<Draft>& draft) {
       params.version = draft->version;
     }
     rpc_.notify("textDocument/publishDiagnostics", params);
+    if (services_.latency && draft->edited_at != Duration(0)) {
+      services_.latency->add(kEditToDiagnostics, runtime_->now() - std::exchange(draft->edited_at, Duration(0)));
+    }
   }
   wait_for_pause(draft);
 }

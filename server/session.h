@@ -16,6 +16,8 @@
 #include "protocol/dispatcher.h"
 #include "server/convert.h"
 #include "server/documents.h"
+#include "server/observe/latency.h"
+#include "server/observe/record.h"
 #include "server/progress.h"
 #include "server/scheduler.h"
 #include "server/settings.h"
@@ -31,6 +33,10 @@ struct Services {
   std::shared_ptr<const Model> model;  // null: patterns alone
   std::string model_problem;           // why there is none, for the log
   std::string rule_pages;              // folder of docs/rules as installed; empty where there is none
+  std::shared_ptr<LineFile> log;       // null where the user asked for none, like the next two
+  std::shared_ptr<LineFile> trace;
+  std::shared_ptr<LatencyLog> latency;
+  unsigned session = 0;  // its number in the trace
 };
 
 // A draft with the finished report about its newest text: what a request about a draft looks at.
@@ -153,7 +159,9 @@ class Session : public std::enable_shared_from_this<Session> {
 
  private:
   [[nodiscard]] std::optional<lsp::Error> gate(const lsp::Incoming& message) const;
-  void trace(const lsp::Dispatcher::Event& event);
+  void observe(const lsp::Dispatcher::Event& event);
+  void measure(const lsp::Dispatcher::Event& event);
+  void record(bool in, std::string_view json);
   void publish(const std::shared_ptr<Draft>& draft);
   void publish_settings_file(const Draft& draft);
   void publish_settings_problems();
@@ -184,8 +192,10 @@ class Session : public std::enable_shared_from_this<Session> {
   std::uint64_t next_number_ = 1;
   std::set<std::shared_ptr<Sweep>> sweeps_;
   Workspace workspace_{*this};
+  std::map<lsp::Id, std::pair<std::string, Duration>> asked_at_;  // requests under way, where latencies are wanted
   bool tracing_ = false;
   bool verbose_ = false;
+  Duration began_{0};
 };
 
 }  // namespace vouch::server

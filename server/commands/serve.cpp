@@ -1,10 +1,13 @@
 #include "server/commands/serve.h"
 
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <string>
 
+#include "server/commands/options.h"
 #include "server/files/model_file.h"
+#include "server/output.h"
 #include "server/platform/platform.h"
 #include "server/transport/serve.h"
 
@@ -15,6 +18,9 @@ struct ServeOptions {
   bool stdio = false;
   std::string listen;
   std::string model;
+  std::string log_file;
+  std::string trace_file;
+  bool latency = false;
 };
 
 // The rules' pages as installed beside the program, so that a finding can link to its page. Nothing leaves the machine.
@@ -28,7 +34,25 @@ int run_serve(const ServeOptions& options) {
   server::Services services;
   services.model = load_model(&services.model_problem, options.model);
   services.rule_pages = installed_rule_pages();
-  return options.listen.empty() ? server::serve_stdio(services) : server::serve_tcp(services, options.listen);
+  std::string problem;
+  const auto open = [&](const std::string& path) {
+    return path.empty() || !problem.empty() ? nullptr : server::LineFile::create(path, problem);
+  };
+  services.log = open(options.log_file);
+  services.trace = open(options.trace_file);
+  if (!problem.empty()) {
+    complain("serve: " + problem);
+    return kTrouble;
+  }
+  if (options.latency) {
+    services.latency = std::make_shared<server::LatencyLog>();
+  }
+  const int code = options.listen.empty() ? server::serve_stdio(services) : server::serve_tcp(services, options.listen);
+  if (services.latency) {
+    const std::string table = services.latency->table();
+    static_cast<void>(std::fwrite(table.data(), 1, table.size(), stderr));
+  }
+  return code;
 }
 
 }  // namespace
@@ -42,6 +66,13 @@ void add_serve_command(CLI::App& app, int& exit_code) {
       ->type_name("HOST:PORT")
       ->excludes(stdio);
   command->add_option("--model", options->model, "The trained model's file")->type_name("FILE");
+  command->add_option("--log-file", options->log_file, "Write what the server says of itself, line by line")
+      ->type_name("FILE");
+  command
+      ->add_option("--trace-file", options->trace_file,
+                   "Write every message, drafts included, as JSON lines for `vouch replay`")
+      ->type_name("FILE");
+  command->add_flag("--latency", options->latency, "Print the latencies of each method on standard error at the end");
   command->callback([options, &exit_code] { exit_code = run_serve(*options); });
 }
 

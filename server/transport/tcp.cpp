@@ -101,10 +101,17 @@ class Listener {
       if (!end.problem.empty()) {
         complain("serve: " + end.problem);
       }
-    })->start(services_);
+    })->start(of_session(next_++));
+  }
+
+  [[nodiscard]] Services of_session(unsigned number) const {
+    Services services = services_;
+    services.session = number;
+    return services;
   }
 
   boost::asio::io_context& io_;
+  unsigned next_ = 0;
   Pools& pools_;
   const Services& services_;
   ip::tcp::acceptor acceptor_;
