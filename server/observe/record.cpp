@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
+#include <filesystem>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "protocol/rpc.h"
 #include "server/formats/json_text.h"
@@ -14,15 +13,15 @@
 namespace vouch::server {
 
 std::shared_ptr<LineFile> LineFile::create(const std::string& path, std::string& problem) {
-  constexpr mode_t kOwner = 0600;
-  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kOwner);
-  std::FILE* file = descriptor < 0 ? nullptr : fdopen(descriptor, "w");
+  std::FILE* file = std::fopen(path.c_str(), "wb");
   if (file == nullptr) {
     problem = fmt::format("{}: cannot be written: {}", path, std::strerror(errno));
-    if (descriptor >= 0) {
-      close(descriptor);
-    }
     return nullptr;
+  }
+  using std::filesystem::perms;
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(path, ignored)) {  // a device or a pipe has its own
+    std::filesystem::permissions(path, perms::owner_read | perms::owner_write, ignored);
   }
   return std::make_shared<LineFile>(file, path);
 }

@@ -11,6 +11,9 @@ namespace vouch {
 // The folder that this program's file stands in, links resolved; empty where the system does not tell.
 [[nodiscard]] std::string program_folder();
 
+// The calling thread gets what the others leave over.
+void yield_to_other_threads();
+
 // Another program and what it says: git, for `vouch check --changed-since`. Never through a shell.
 struct ProcessResult {
   int exit_code = -1;  // 128 + signal where one ended it

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #ifdef __linux__
 #include <sys/auxv.h>
+#include <sys/resource.h>
 #endif
 #include <unistd.h>
 #ifdef __APPLE__
@@ -78,6 +79,13 @@ bool drain(Pipe& out_pipe, Pipe& err_pipe, ProcessResult& result, std::size_t li
 }
 
 }  // namespace
+
+void yield_to_other_threads() {
+#ifdef __linux__
+  constexpr int kNice = 15;  // of this thread alone: Linux knows threads as processes
+  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNice);
+#endif
+}
 
 std::string program_folder() {
 #ifdef __APPLE__

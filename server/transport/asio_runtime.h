@@ -8,11 +8,10 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <memory>
-#include <sys/resource.h>
 #include <thread>
-#include <unistd.h>
 #include <utility>  // Boost 1.81 and older miss it in C++20
 
+#include "server/platform/platform.h"
 #include "server/transport/runtime.h"
 
 namespace vouch::server {
@@ -21,13 +20,12 @@ namespace vouch::server {
 // others leave.
 struct Pools {
   Pools() : work(std::max(1U, std::thread::hardware_concurrency())), background(1) {
-    boost::asio::post(background, [] { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kBackgroundNice); });
+    boost::asio::post(background, yield_to_other_threads);
   }
   void join() {
     background.join();
     work.join();
   }
-  static constexpr int kBackgroundNice = 15;
   boost::asio::thread_pool work;
   boost::asio::thread_pool background;
 };
