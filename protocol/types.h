@@ -648,16 +648,24 @@ struct RangeParams {  // of requests for a part of a document
   TextDocumentIdentifier textDocument;
   Range range;
 };
+// What Vouch puts into the data of what can be resolved later: which one of a draft in a state.
+struct ResolveData {
+  std::string uri;
+  std::uint64_t generation = 0;
+  std::uint32_t index = 0;
+};
 struct InlayHint {
   Position position;
   std::string label;
   std::optional<std::int32_t> kind;
   std::optional<MarkupContent> tooltip;
   std::optional<bool> paddingLeft;
+  std::optional<Any> data;
 };
 struct CodeLens {
   Range range;
   std::optional<Command> command;
+  std::optional<Any> data;
 };
 struct DocumentLink {
   Range range;

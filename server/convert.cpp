@@ -36,16 +36,18 @@ Encoding chosen_encoding(const lsp::ClientCapabilities& capabilities) {
 
 bool set(const std::optional<bool>& flag) { return flag.value_or(false); }
 
+bool can_resolve(const std::optional<lsp::ResolveSupport>& support, std::string_view property) {
+  return support && offers(support->properties, property);
+}
+
 void read_text_document(const lsp::TextDocumentClientCapabilities& text, Client& client) {
   client.markdown_hover = text.hover && offers(text.hover->contentFormat, "markdown");
   if (text.codeAction) {
     client.code_action_literals = text.codeAction->codeActionLiteralSupport.has_value();
     client.preferred_actions = set(text.codeAction->isPreferredSupport);
     client.disabled_actions = set(text.codeAction->disabledSupport);
-    const auto& resolve = text.codeAction->resolveSupport;
     client.code_action_resolve =
-        set(text.codeAction->dataSupport) && resolve &&
-        std::find(resolve->properties.begin(), resolve->properties.end(), "edit") != resolve->properties.end();
+        set(text.codeAction->dataSupport) && can_resolve(text.codeAction->resolveSupport, "edit");
   }
   client.nested_symbols = text.documentSymbol && set(text.documentSymbol->hierarchicalDocumentSymbolSupport);
   if (text.publishDiagnostics) {
@@ -63,6 +65,9 @@ void read_text_document(const lsp::TextDocumentClientCapabilities& text, Client&
   // A client that takes pushes gets them: they come as soon as they are known.
   client.pull_diagnostics = text.diagnostic.has_value() && !text.publishDiagnostics;
   client.related_documents = text.diagnostic && set(text.diagnostic->relatedDocumentSupport);
+  client.lazy_hints = text.inlayHint && can_resolve(text.inlayHint->resolveSupport, "tooltip");
+  client.lazy_completions = text.completion && text.completion->completionItem &&
+                            can_resolve(text.completion->completionItem->resolveSupport, "documentation");
   client.rename_prepare = text.rename && set(text.rename->prepareSupport);
   client.change_annotations = text.rename && set(text.rename->honorsChangeAnnotations);
   client.line_folding_only = text.foldingRange && set(text.foldingRange->lineFoldingOnly);

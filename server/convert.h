@@ -34,6 +34,8 @@ struct Client {
   bool pull_diagnostics = false;
   bool refresh_diagnostics = false;
   bool related_documents = false;
+  bool lazy_hints = false;        // takes a hint's tooltip later
+  bool lazy_completions = false;  // takes a completion's documentation later
   bool configuration_pull = false;
   bool register_watchers = false;
   bool register_configuration = false;

@@ -144,11 +144,13 @@ std::string describe_attribution(const Document& document, const Attribution& at
 std::string describe_finding(const Finding& finding) {
   std::string out = fmt::format("**{}**: {}\n", finding.rule, escaped(finding.message));
   const RuleEntry* entry = find_rule(finding.rule);
-  if (entry == nullptr) {
-    return out;
-  }
+  return entry == nullptr ? out : out + describe_rule(*entry);
+}
+
+std::string describe_rule(const RuleEntry& rule) {
+  std::string out;
   bool examples = false;
-  for (std::string_view rest = entry->page; !rest.empty();) {
+  for (std::string_view rest = rule.page; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));

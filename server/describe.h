@@ -18,6 +18,8 @@ namespace vouch::server {
 [[nodiscard]] std::string describe_attribution(const Document& document, const Attribution& attribution);
 // The finding's message and the rule's page without its examples.
 [[nodiscard]] std::string describe_finding(const Finding& finding);
+// The rule's page without its examples.
+[[nodiscard]] std::string describe_rule(const RuleEntry& rule);
 // At most `length` code points, cut at a space, on one line.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t length);
 

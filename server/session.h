@@ -108,6 +108,25 @@ class Session : public std::enable_shared_from_this<Session> {
       }
     });
   }
+  // Fills in what an item left out when it was offered, from the data that Vouch gave it. An item of a draft that has
+  // changed since is an error; one without data is answered as it is.
+  template <class Item, class Fill>
+  void resolve(const Item& item, lsp::Reply<Item> reply, Fill fill) {
+    if (!item.data) {
+      return reply(item);
+    }
+    lsp::ResolveData data;
+    lsp::decode_any(*item.data, data);
+    auto held = std::make_shared<lsp::Reply<Item>>(std::move(reply));
+    with_view(data.uri, [held, item, data, fill = std::move(fill)](const View* view) {
+      if (view == nullptr || view->draft.generation != data.generation) {
+        return held->fail(lsp::ErrorCode::ContentModified, "the draft has changed since this was offered");
+      }
+      Item filled = item;
+      fill(*view, data.index, filled);
+      (*held)(filled);
+    });
+  }
   // The same for those who answer later or do something else: null where there is no such open draft.
   void with_view(const std::string& uri, std::function<void(const View*)> then);
   // Asks the client to make an edit; `then` gets whether it did. Not asked where the client cannot.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kQuickFix = "quickfix";
 constexpr std::string_view kFixAll = "source.fixAll.vouch";
+constexpr const char* kFixAllTitle = "Fix all that is safe to fix (Vouch)";
 
 // A kind asks for itself and everything below it: "source" for "source.fixAll.vouch".
 bool wanted(const lsp::CodeActionContext& context, std::string_view kind) {
@@ -110,7 +111,13 @@ std::vector<lsp::CodeAction> actions(const Session& session, const View& view, c
   if (wanted(params.context, kFixAll)) {
     const std::vector<Edit> edits = safe_edits(view.report.findings, session.shown(view.draft));
     if (!edits.empty()) {
-      out.push_back(action_of(view, "Fix all that is safe to fix (Vouch)", kFixAll, edits));
+      out.push_back(action_of(view, kFixAllTitle, kFixAll, edits));
+    } else if (params.context.only && !params.context.only->empty() && view.client.disabled_actions) {
+      lsp::CodeAction action;  // whoever asks for it by its kind is told why there is nothing
+      action.title = kFixAllTitle;
+      action.kind = std::string(kFixAll);
+      action.disabled = lsp::CodeActionDisabled{"Every fix here could change a fact: look at them one by one."};
+      out.push_back(std::move(action));
     }
   }
   if (out.size() > 1 && carries_out_all(view, params)) {

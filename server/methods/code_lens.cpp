@@ -1,4 +1,5 @@
-// textDocument/codeLens: over the draft, how much of it is sourced and by whom; over a paragraph, its claims.
+// textDocument/codeLens: over the draft, how much of it is sourced and by whom; over a paragraph, its claims. Where
+// the lenses are is said at once, what they say by codeLens/resolve.
 #include <fmt/format.h>
 
 #include "server/methods/methods.h"
@@ -18,11 +19,12 @@ std::string plural(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-lsp::CodeLens lens(const View& view, Offset at, std::string title) {
-  return {view.range({at, at}), lsp::Command{std::move(title), "", {}}};  // no command: a line to read
-}
+struct Lens {
+  Offset at = 0;
+  std::string title;
+};
 
-std::vector<lsp::CodeLens> lenses(const View& view) {
+std::vector<Lens> lenses(const View& view) {
   const Document& document = view.document;
   std::vector<Count> blocks(document.blocks.size());
   Count all;
@@ -40,16 +42,15 @@ std::vector<lsp::CodeLens> lenses(const View& view) {
     const bool nobody = speaker.kind == SpeakerKind::anonymous || speaker.kind == SpeakerKind::vague;
     ++(nobody ? unnamed : named);
   }
-  std::vector<lsp::CodeLens> out;
+  std::vector<Lens> out;
   if (all.claims > 0) {
-    out.push_back(lens(view, 0,
-                       fmt::format("{} % sourced · {}, {} unnamed", 100 * (all.claims - all.unsourced) / all.claims,
-                                   plural(named + unnamed, "speaker"), unnamed)));
+    out.push_back({0, fmt::format("{} % sourced · {}, {} unnamed", 100 * (all.claims - all.unsourced) / all.claims,
+                                  plural(named + unnamed, "speaker"), unnamed)});
   }
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].unsourced > 0) {
-      out.push_back(lens(view, document.blocks[i].block.span.begin,
-                         fmt::format("{} · {} unsourced", plural(blocks[i].claims, "claim"), blocks[i].unsourced)));
+      out.push_back({document.blocks[i].block.span.begin,
+                     fmt::format("{} · {} unsourced", plural(blocks[i].claims, "claim"), blocks[i].unsourced)});
     }
   }
   return out;
@@ -59,8 +60,24 @@ std::vector<lsp::CodeLens> lenses(const View& view) {
 
 void code_lens(Session& session, const lsp::TextDocumentParams& params,
                Reply<std::optional<std::vector<lsp::CodeLens>>> reply) {
-  session.answer(params.textDocument.uri, std::move(reply),
-                 [](const View& view) { return std::optional(lenses(view)); });
+  session.answer(
+      params.textDocument.uri, std::move(reply), [](const View& view) -> std::optional<std::vector<lsp::CodeLens>> {
+        std::vector<lsp::CodeLens> out;
+        for (const Lens& lens : lenses(view)) {
+          const lsp::ResolveData data{view.draft.uri, view.draft.generation, static_cast<std::uint32_t>(out.size())};
+          out.push_back({view.range({lens.at, lens.at}), {}, lsp::to_any(data)});
+        }
+        return out;
+      });
+}
+
+void code_lens_resolve(Session& session, const lsp::CodeLens& params, Reply<lsp::CodeLens> reply) {
+  session.resolve(params, std::move(reply), [](const View& view, std::uint32_t index, lsp::CodeLens& lens) {
+    const std::vector<Lens> all = lenses(view);
+    if (index < all.size()) {
+      lens.command = lsp::Command{all[index].title, "", {}};  // no command: a line to read
+    }
+  });
 }
 
 }  // namespace vouch::server::methods

@@ -31,10 +31,11 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
   }
   out.foldingRangeProvider = true;
   out.selectionRangeProvider = true;
-  out.inlayHintProvider = lsp::LinkOptions{false};
-  out.codeLensProvider = lsp::LinkOptions{false};
+  out.linkedEditingRangeProvider = true;
+  out.inlayHintProvider = lsp::LinkOptions{client.lazy_hints};
+  out.codeLensProvider = lsp::LinkOptions{};
   out.documentLinkProvider = lsp::LinkOptions{false};
-  out.completionProvider = lsp::CompletionOptions{{"[", "^", "@", "-"}, {}};
+  out.completionProvider = lsp::CompletionOptions{{"[", "^", "@", "-"}, client.lazy_completions};
   out.semanticTokensProvider = lsp::SemanticTokensOptions{{{kTokenTypes.begin(), kTokenTypes.end()}, {}}, true, {true}};
   if (client.pull_diagnostics) {
     out.diagnosticProvider = lsp::DiagnosticOptions{"vouch"};

@@ -1,4 +1,5 @@
-// textDocument/inlayHint: behind a pronoun or “the official” that says something, who that is.
+// textDocument/inlayHint: behind a pronoun or “the official” that says something, who that is. What is known of them
+// comes with inlayHint/resolve, where the client can wait for it.
 #include <algorithm>
 
 #include "server/describe.h"
@@ -26,6 +27,12 @@ bool follows_its_name(const Document& document, const Mention& mention) {
          mention.span.begin - before.span.end <= 2;
 }
 
+lsp::MarkupContent tooltip(const View& view, const Mention& mention) {
+  const Speaker& speaker = view.document.speakers[static_cast<std::size_t>(mention.speaker)];
+  const std::string text = describe_speaker(view.document, speaker, &mention);
+  return {view.client.markdown_hover ? "markdown" : "plaintext", view.client.markdown_hover ? text : plain_text(text)};
+}
+
 std::vector<lsp::InlayHint> hints(const View& view, Span range) {
   const Document& document = view.document;
   std::vector<lsp::InlayHint> out;
@@ -43,11 +50,15 @@ std::vector<lsp::InlayHint> hints(const View& view, Span range) {
     if (first == nullptr || first->span == it->span || speaker.name == document.text(it->span)) {
       continue;  // it introduces itself
     }
-    const std::string text = describe_speaker(document, speaker, &*it);
-    const lsp::MarkupContent tooltip{view.client.markdown_hover ? "markdown" : "plaintext",
-                                     view.client.markdown_hover ? text : plain_text(text)};
-    out.push_back({to_lsp(view.source(), it->span.end, view.client.encoding), "= " + speaker.name, kParameterHint,
-                   tooltip, true});
+    lsp::InlayHint hint{
+        to_lsp(view.source(), it->span.end, view.client.encoding), "= " + speaker.name, kParameterHint, {}, true, {}};
+    if (view.client.lazy_hints) {
+      hint.data = lsp::to_any(lsp::ResolveData{view.draft.uri, view.draft.generation,
+                                               static_cast<std::uint32_t>(it - document.mentions.begin())});
+    } else {
+      hint.tooltip = tooltip(view, *it);
+    }
+    out.push_back(std::move(hint));
   }
   return out;
 }
@@ -58,6 +69,14 @@ void inlay_hint(Session& session, const lsp::RangeParams& params,
                 Reply<std::optional<std::vector<lsp::InlayHint>>> reply) {
   session.answer(params.textDocument.uri, std::move(reply),
                  [range = params.range](const View& view) { return std::optional(hints(view, view.span(range))); });
+}
+
+void inlay_hint_resolve(Session& session, const lsp::InlayHint& params, Reply<lsp::InlayHint> reply) {
+  session.resolve(params, std::move(reply), [](const View& view, std::uint32_t index, lsp::InlayHint& hint) {
+    if (index < view.document.mentions.size() && view.document.mentions[index].speaker >= 0) {
+      hint.tooltip = tooltip(view, view.document.mentions[index]);
+    }
+  });
 }
 
 }  // namespace vouch::server::methods

@@ -57,6 +57,11 @@ void code_lens(Session& session, const lsp::TextDocumentParams& params,
                Reply<std::optional<std::vector<lsp::CodeLens>>> reply);
 void document_link(Session& session, const lsp::TextDocumentParams& params,
                    Reply<std::optional<std::vector<lsp::DocumentLink>>> reply);
+void linked_editing_range(Session& session, const lsp::TextDocumentPositionParams& params,
+                          Reply<std::optional<lsp::LinkedEditingRanges>> reply);
+void inlay_hint_resolve(Session& session, const lsp::InlayHint& params, Reply<lsp::InlayHint> reply);
+void code_lens_resolve(Session& session, const lsp::CodeLens& params, Reply<lsp::CodeLens> reply);
+void completion_resolve(Session& session, const lsp::CompletionItem& params, Reply<lsp::CompletionItem> reply);
 void completion(Session& session, const lsp::TextDocumentPositionParams& params,
                 Reply<std::optional<lsp::CompletionList>> reply);
 void semantic_tokens_full(Session& session, const lsp::TextDocumentParams& params,

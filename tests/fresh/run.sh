@@ -27,3 +27,9 @@ diff "$root/docs/commands.md" "$work/commands.md" > "$work/difference" || {
   echo "docs/commands.md is stale: run vouch manual --format markdown > docs/commands.md"
   exit 1
 }
+
+if command -v node >/dev/null; then
+  node "$root/tests/e2e/protocol/page.mjs" --check
+else
+  echo "docs/lsp.md was not looked at: node is missing"
+fi

@@ -13,7 +13,9 @@ stamp=node_modules/.package-lock.json
 [ -e "$stamp" ] && [ "$stamp" -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-VOUCH_SESSION_LOGS=$logs timeout 600 node protocol.test.mjs
+for suite in protocol conformance storm system-calls; do
+  VOUCH_SESSION_LOGS=$logs timeout 600 node $suite.test.mjs
+done
 # A second opinion on the recorded sessions, where the evaluation data stands beside the project.
 judge=${VOUCH_SHARED:-../../../../shared}/rigs/metamodel/validate.js
 if [ -e "$judge" ]; then

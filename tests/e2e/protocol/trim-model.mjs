@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const methods = new Set(`initialize initialized shutdown exit $/cancelRequest $/setTrace $/logTrace $/progress
-  window/logMessage window/showMessage window/workDoneProgress/create client/registerCapability
+  window/logMessage window/showMessage window/workDoneProgress/create window/workDoneProgress/cancel client/registerCapability
   textDocument/didOpen textDocument/didChange textDocument/didSave textDocument/didClose
   textDocument/publishDiagnostics textDocument/diagnostic workspace/diagnostic workspace/diagnostic/refresh
   workspace/configuration workspace/didChangeConfiguration workspace/didChangeWatchedFiles
@@ -12,7 +12,7 @@ const methods = new Set(`initialize initialized shutdown exit $/cancelRequest $/
   workspace/inlayHint/refresh workspace/codeLens/refresh workspace/semanticTokens/refresh
   textDocument/hover textDocument/codeAction codeAction/resolve textDocument/documentSymbol textDocument/definition
   textDocument/references textDocument/documentHighlight textDocument/rename textDocument/prepareRename
-  textDocument/linkedEditingRange textDocument/foldingRange textDocument/selectionRange textDocument/inlayHint
+  textDocument/linkedEditingRange textDocument/foldingRange textDocument/selectionRange textDocument/inlayHint inlayHint/resolve
   textDocument/codeLens codeLens/resolve textDocument/documentLink textDocument/completion completionItem/resolve
   textDocument/semanticTokens/full textDocument/semanticTokens/full/delta textDocument/semanticTokens/range
   `.trim().split(/\s+/));

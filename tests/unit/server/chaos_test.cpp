@@ -161,6 +161,23 @@ class Chaos {
     }
   }
 
+  // A save ends the patience with a sentence that is being typed.
+  void save_all() {
+    for (const auto& [uri, version] : versions_) {
+      notify("textDocument/didSave", {{"textDocument", {{"uri", uri}}}});
+    }
+  }
+  [[nodiscard]] bool all_answered() {
+    return std::all_of(asked_.begin(), asked_.end(), [&](int id) { return answers_[id] > 0; });
+  }
+  // Nothing is left to analyse, to answer or to wait for.
+  [[nodiscard]] bool settled() {
+    return all_answered() && std::all_of(versions_.begin(), versions_.end(), [&](const auto& open) {
+             const auto draft = session_->documents().find(open.first);
+             return draft && draft->current() && !draft->typing.cursor;
+           });
+  }
+
   // Says goodbye while requests are under way; what comes after it is refused, and all are answered.
   void shut_down() {
     for (int i = 0; i < 5; ++i) {
@@ -367,15 +384,24 @@ void run_threaded(unsigned seed, int messages) {
       sent = chaos->sent();
     });
   }
-  // Settled: nothing is left to analyse, and the patience with a half-typed sentence has ended.
-  std::this_thread::sleep_for(2 * kTypingPause);
-  on_strand([&] { chaos->look(); });
-  std::this_thread::sleep_for(2 * kTypingPause);
+  const auto wait_until = [&](const std::function<bool()>& good) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
+    for (bool done = false; !done;) {
+      ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "never settled";
+      on_strand([&] {
+        chaos->look();
+        done = good();
+      });
+      std::this_thread::yield();
+    }
+  };
+  on_strand([&] { chaos->save_all(); });
+  wait_until([&] { return chaos->settled(); });
   on_strand([&] {
-    chaos->look();
     chaos->check_settled();
     chaos->shut_down();
   });
+  wait_until([&] { return chaos->all_answered(); });
   on_strand([&] {
     chaos->leave();
     chaos.reset();
