@@ -51,6 +51,7 @@ int run(int argc, char** argv) {
   vouch::add_explain_command(app, exit_code);
   vouch::add_init_command(app, exit_code);
   vouch::add_serve_command(app, exit_code);
+  vouch::add_replay_command(app, exit_code);
   vouch::add_completions_command(app, exit_code);
   vouch::add_manual_command(app, exit_code);
   std::vector<vouch::CommandRow> table = vouch::command_table(app);
@@ -67,7 +68,6 @@ int run(int argc, char** argv) {
       return vouch::kTrouble;
     }
   }
-  vouch::add_replay_command(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

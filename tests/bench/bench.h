@@ -61,6 +61,8 @@ class ServerProcess {
   void send(std::string_view json);
   // The next message; empty where the server has ended.
   [[nodiscard]] std::string receive();
+  // A field of /proc/PID/status, VmRSS or VmHWM; 0 where the system has none.
+  [[nodiscard]] double megabytes(std::string_view field) const;
 
  private:
   pid_t child_ = -1;
@@ -73,6 +75,9 @@ class ServerProcess {
 void report_throughput();
 void report_cold_start();
 void report_keystrokes();
+void report_requests();
+void report_workspace();
+void report_growth();
 void report_stages();
 void report_hostile_patterns();
 void report_hostile_drafts();

@@ -18,9 +18,11 @@ struct Section {
 };
 
 constexpr std::array kSections = {
-    Section{"throughput", vouch::bench::report_throughput},     Section{"cold", vouch::bench::report_cold_start},
-    Section{"keystrokes", vouch::bench::report_keystrokes},     Section{"stages", vouch::bench::report_stages},
-    Section{"patterns", vouch::bench::report_hostile_patterns}, Section{"hostile", vouch::bench::report_hostile_drafts},
+    Section{"throughput", vouch::bench::report_throughput},  Section{"cold", vouch::bench::report_cold_start},
+    Section{"keystrokes", vouch::bench::report_keystrokes},  Section{"stages", vouch::bench::report_stages},
+    Section{"requests", vouch::bench::report_requests},      Section{"workspace", vouch::bench::report_workspace},
+    Section{"growth", vouch::bench::report_growth},          Section{"patterns", vouch::bench::report_hostile_patterns},
+    Section{"hostile", vouch::bench::report_hostile_drafts},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fstream>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -98,6 +99,16 @@ void ServerProcess::send(std::string_view json) {
     }
     rest.remove_prefix(static_cast<std::size_t>(put));
   }
+}
+
+double ServerProcess::megabytes(std::string_view field) const {
+  std::ifstream status(fmt::format("/proc/{}/status", child_));
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with(field)) {
+      return std::strtod(line.c_str() + field.size() + 1, nullptr) / 1024;
+    }
+  }
+  return 0;
 }
 
 std::string ServerProcess::receive() {
