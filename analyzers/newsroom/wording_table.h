@@ -1,0 +1,47 @@
+// The shape of the generated word tables: written by wording_compiler.cpp at build time, read by wording.cpp only.
+// All are sorted by their first member, so that looking something up is a binary search.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "analyzers/text/hash.h"
+
+namespace vouch {
+
+inline constexpr std::size_t kMaxPhraseWords = 5;
+
+struct WordGroup {  // a word is in a group of one meaning
+  WordHash word = 0;
+  std::uint32_t group = 0;  // below kHandGroups: written by hand
+};
+struct WordForm {  // an irregular form
+  WordHash form = 0;
+  WordHash lemma = 0;
+  char tag = 's';  // s plural or third person, v past, g -ing
+};
+struct Wording {  // words that are read as one
+  std::array<WordHash, kMaxPhraseWords> words{};
+  std::size_t size = 0;
+  bool before_number = false;
+  WordHash canonical = 0;
+};
+
+template <typename T>
+struct WordTable {
+  const T* rows = nullptr;
+  std::size_t size = 0;
+  [[nodiscard]] const T* begin() const { return rows; }
+  [[nodiscard]] const T* end() const { return rows + size; }
+};
+
+extern const WordTable<WordHash> kEnglishWords;
+extern const WordTable<WordGroup> kWordGroups;
+extern const WordTable<WordForm> kWordForms;
+extern const WordTable<Wording> kWordings;
+extern const WordTable<WordHash> kOptionalWords;
+extern const WordTable<WordHash> kFactWords;
+extern const std::uint32_t kHandGroups;
+
+}  // namespace vouch
