@@ -9,6 +9,7 @@
 
 #include "analyzers/house_rules.h"
 #include "analyzers/narration.h"
+#include "analyzers/newsroom/anchoring.h"
 #include "analyzers/suppress.h"
 
 namespace vouch {
@@ -262,6 +263,17 @@ std::optional<Config> with_own_profile(const LintInput& input) {
   return config;
 }
 
+// The newsroom with the ledger's entries found again in the draft.
+Newsroom with_checks(Newsroom newsroom, const Document& document) {
+  newsroom.checks = nullptr;
+  if (newsroom.ledger) {
+    const std::span<const Span> places =
+        newsroom.places ? std::span<const Span>(*newsroom.places) : std::span<const Span>();
+    newsroom.checks = std::make_shared<const Checks>(find_again(*newsroom.ledger, document, places));
+  }
+  return newsroom;
+}
+
 }  // namespace
 
 std::shared_ptr<const Document> analyse(const LintInput& input) {
@@ -282,7 +294,7 @@ Report lint(const LintInput& input) {
     return report;
   }
   const Narration narration(*document);
-  report.newsroom = input.newsroom;
+  report.newsroom = with_checks(chosen.newsroom, *document);
   report.newsroom.links = config.links;
   check_document(rules.document, *document, narration, report.newsroom, nullptr, report);
   apply_precedence(report.findings);

@@ -8,15 +8,20 @@
 #include <vector>
 
 #include "server/commands/analyze.h"
+#include "server/commands/annotate.h"
+#include "server/commands/audit.h"
 #include "server/commands/check.h"
 #include "server/commands/command_table.h"
 #include "server/commands/completions.h"
 #include "server/commands/explain.h"
 #include "server/commands/init.h"
+#include "server/commands/mark.h"
 #include "server/commands/options.h"
 #include "server/commands/replay.h"
 #include "server/commands/rules.h"
 #include "server/commands/serve.h"
+#include "server/commands/strip.h"
+#include "server/commands/verify.h"
 #include "server/files/nearest.h"
 #include "server/output.h"
 #include "server/version.h"
@@ -47,6 +52,11 @@ int run(int argc, char** argv) {
   int exit_code = vouch::kClean;
   vouch::add_check_command(app, exit_code);
   vouch::add_analyze_command(app, exit_code);
+  vouch::add_mark_command(app, exit_code);
+  vouch::add_annotate_command(app, exit_code);
+  vouch::add_strip_command(app, exit_code);
+  vouch::add_audit_command(app, exit_code);
+  vouch::add_verify_command(app, exit_code);
   vouch::add_rules_command(app, exit_code);
   vouch::add_explain_command(app, exit_code);
   vouch::add_init_command(app, exit_code);

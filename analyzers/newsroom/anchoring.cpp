@@ -480,6 +480,14 @@ class Finder {
   void settle(Check& check, const Candidate& candidate, const Old& old) const {
     check.span = span_of(candidate.first, candidate.last);
     check.sentence = index_.words[candidate.first].sentence;
+    // With the marks around it where it is whole sentences.
+    const std::uint32_t last = index_.words[candidate.last - 1].sentence;
+    if (index_.sentence_at[check.sentence] == candidate.first) {
+      check.span.begin = std::min(check.span.begin, document_.sentences[check.sentence].span.begin);
+    }
+    if (index_.sentence_at[last + 1] == candidate.last) {
+      check.span.end = std::max(check.span.end, document_.sentences[last].span.end);
+    }
     check.changes = candidate.comparison.changes;
     const LedgerEntry& entry = ledger_.entries[check.entry];
     compare_speakers(check, entry, old);

@@ -213,7 +213,7 @@ class Comparer {
     const std::size_t n = std::min(claim_.words.size(), kMaxCompared);
     const std::size_t m = draft_.words.size();
     constexpr float kInfinite = 1e9F;
-    constexpr float kDrop = 1.2F, kOpen = 0.7F, kExtend = 0.005F, kCross = 0.4F;
+    constexpr float kDrop = 1.2F, kOpen = 0.7F, kOpenClause = 0.3F, kExtend = 0.005F, kCross = 0.4F;
     old_letters_ = letters_of_words(claim_);
     now_letters_ = letters_of_words(draft_);
     // best[i][j]: the first i words end at the first j; gap[i][j]: the last word of the draft was an added one.
@@ -236,7 +236,8 @@ class Comparer {
           continue;
         }
         const float cross = (now(j - 1).gap & kGapSentence) != 0 ? kCross : 0;
-        const float opened = best[here - 1] + kOpen + cross;
+        const bool clause = (now(j - 1).gap & (kGapComma | kGapStrong)) != 0;
+        const float opened = best[here - 1] + (clause ? kOpenClause : kOpen) + cross;
         const float extended = gap[here - 1] + kExtend + cross;
         gap[here] = std::min(opened, extended);
         gap_step[here] = opened <= extended ? kOpened : kExtended;
@@ -301,7 +302,7 @@ class Comparer {
     if (old_letters_[i].close(now_letters_[j])) {
       return 0.4F;
     }
-    return a.capital == b.capital ? 0.75F : 1.3F;
+    return a.capital == b.capital ? 0.7F : 1.3F;
   }
 
   // The runs of difference between matched words, and what stands before and behind in the same sentences.

@@ -33,12 +33,12 @@ struct RawField {
 };
 
 // What a claim rests on.
-struct Evidence {
+struct ClaimEvidence {
   std::string source;   // a key of the bibliography, or an address
   std::string locator;  // "p. 2"
   std::string quote;    // the words of the source
   std::vector<RawField> more;
-  bool operator==(const Evidence&) const = default;
+  bool operator==(const ClaimEvidence&) const = default;
 };
 
 // The words of a claim as a reader sees them, with what stood before and behind: W3C Web Annotation's
@@ -57,15 +57,17 @@ struct LedgerEntry {
   std::vector<std::string> facts;  // see facts.h
   std::string type;                // a claim type's name
   CheckStatus status = CheckStatus::unchecked;
-  std::vector<Evidence> evidence;
+  std::vector<ClaimEvidence> evidence;
   std::string speaker;  // who is cited for it: an id of the registry or of the draft; empty for the narrator
   std::string by;       // who checked
   std::string on;       // when, ISO 8601
   std::string second;   // who checked it again
   std::string note;
   std::vector<RawField> more;
-  std::uint32_t line = 0;  // in the file, from 0; new entries have none until they are written
-  bool operator==(const LedgerEntry&) const = default;
+  std::uint32_t line = kNoLine;  // in the file, from 0; new entries have none until they are written
+  std::string raw;               // the line as it was read; whoever changes the entry empties it
+
+  static constexpr std::uint32_t kNoLine = 0xffffffff;
 };
 
 // A line that is no entry, kept as it is.
@@ -79,6 +81,7 @@ struct Ledger {
   std::string path;
   std::vector<LedgerEntry> entries;  // in the order of the file
   std::vector<LedgerStray> strays;   // in the order of the file
+  bool crlf = false;                 // lines end as Windows ends them
 
   [[nodiscard]] const LedgerEntry* find(std::string_view id) const;
   [[nodiscard]] LedgerEntry* find(std::string_view id);

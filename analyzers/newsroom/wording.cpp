@@ -239,6 +239,12 @@ bool same_meaning(std::string_view folded_a, std::string_view folded_b, bool cou
 }
 
 bool slip_of(std::string_view folded_a, std::string_view folded_b) {
+  const auto has_digit = [](std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (has_digit(folded_a) || has_digit(folded_b)) {  // another figure is another fact
+    return false;
+  }
   const bool word_a = is_english(folded_a);
   const bool word_b = is_english(folded_b);
   if ((word_a && word_b) || std::min(folded_a.size(), folded_b.size()) < 3) {
@@ -250,7 +256,7 @@ bool slip_of(std::string_view folded_a, std::string_view folded_b) {
   }
   const std::size_t longer = std::max(folded_a.size(), folded_b.size());
   if (!word_a && !word_b) {  // two words that nobody knows: "bioreactor", "bioreactr"
-    return longer >= 8 && letters_apart(folded_a, folded_b, 1) <= 1;
+    return longer >= 7 && letters_apart(folded_a, folded_b, 1) <= 1;
   }
   const std::size_t most = longer >= 5 ? 2 : 1;
   if (letters_apart(folded_a, folded_b, most) <= most) {

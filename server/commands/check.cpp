@@ -24,6 +24,7 @@
 #include "server/commands/rule_names.h"
 #include "server/files/baseline.h"
 #include "server/files/git.h"
+#include "server/files/ledger_file.h"
 #include "server/files/nearest.h"
 #include "server/files/read_file.h"
 #include "server/files/walk.h"
@@ -309,12 +310,24 @@ class Check {
   void lint_draft(const std::string& path, std::string text, const Config& config, Checked& out) {
     const DraftInfo info{.markup = markup_of(options_.draft, out.file.path), .date = options_.draft.date};
     const Model* model = settings_.model(config);
+    const LedgerFile ledger = path == "-" ? LedgerFile{} : read_ledger(ledger_path(path));
+    if (!ledger.error.empty()) {
+      out.complaints.push_back(ledger.error);
+      trouble_ = true;
+    }
+    if (ledger.ledger) {
+      for (std::string& problem : ledger_problems(*ledger.ledger)) {
+        out.complaints.push_back(std::move(problem));
+        trouble_ = true;
+      }
+    }
     const auto check_text = [&](std::string draft) {
       return lint({.source = std::make_shared<const Source>(std::move(draft)),
                    .info = info,
                    .config = &config,
                    .model = model,
                    .cache = nullptr,
+                   .newsroom = {.ledger = ledger.ledger},
                    .stop = {}});
     };
     if (!options_.fix && !options_.diff) {

@@ -6,6 +6,7 @@
 
 #include "analyzers/lint.h"
 #include "analyzers/newsroom/links.h"
+#include "server/files/ledger_file.h"
 #include "tests/unit/rules/page.h"
 #include "tests/unit/rules/shipped_model.h"
 
@@ -16,12 +17,14 @@ namespace {
 struct Desk {
   Config config;
   const Model* model = nullptr;  // null: patterns alone
+  Newsroom newsroom;
 
   [[nodiscard]] Report lint_text(const std::string& text) const {
     LintInput input;
     input.source = std::make_shared<const Source>(text);
     input.config = &config;
     input.model = model;
+    input.newsroom = newsroom;
     return lint(input);
   }
 };
@@ -144,6 +147,11 @@ TEST_P(RulePage, Holds) {
   bool fixed = false;
   Desk desk;
   desk.config.links = std::make_shared<const LinkChecks>(parse_link_checks(page.links));
+  if (!page.facts.empty()) {
+    const auto ledger = std::make_shared<const Ledger>(parse_ledger(page.facts, "facts.jsonl"));
+    EXPECT_TRUE(ledger_problems(*ledger).empty()) << ledger_problems(*ledger).front();
+    desk.newsroom.ledger = ledger;
+  }
   for (const test::Example& example : page.examples) {
     (example.expected.empty() ? good : bad) += 1;
     fixed = fixed || example.fixed;
