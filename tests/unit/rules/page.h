@@ -21,13 +21,9 @@ struct Example {
 struct Page {
   std::vector<std::string> headings;  // of level two
   std::vector<Example> examples;
-<<<<<<< HEAD
   bool newsroom = false;  // has blocks of other kinds: examples that need files beside the draft
   std::string links;      // a link checker's cache, for all examples of the page
-=======
-  std::string links;  // a link checker's cache, for all examples of the page
-  std::string facts;  // a ledger, for all examples of the page
->>>>>>> ba72be3 (newsroom: mark, verify, annotate, strip, audit and export; checks survive copy edits and name the changed fact)
+  std::string facts;      // a ledger, for all examples of the page
   std::vector<std::string> problems;
 };
 
@@ -96,13 +92,11 @@ inline Page read_page(std::string_view text) {
       }
     } else if (language == "links") {
       page.links += body;
-<<<<<<< HEAD
-    } else if (page.examples.empty() && !language.empty() && language != "yaml" && language != "sh") {
-      page.newsroom = true;
-=======
     } else if (language == "facts.jsonl") {
       page.facts += body;
->>>>>>> ba72be3 (newsroom: mark, verify, annotate, strip, audit and export; checks survive copy edits and name the changed fact)
+      page.newsroom = true;
+    } else if (page.examples.empty() && !language.empty() && language != "yaml" && language != "sh") {
+      page.newsroom = true;
     }
   }
   if (!fence.empty()) {
