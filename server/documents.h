@@ -34,6 +34,11 @@ struct Draft {
   std::shared_ptr<const Source> source;
   std::shared_ptr<const LoadedConfig> settings;
 
+  // The draft's ledger as it was last read; null where it has none. `places`: where its entries stand, moved along with
+  // the edits since the last report.
+  std::shared_ptr<const Ledger> ledger;
+  std::shared_ptr<const std::vector<Span>> places;
+
   // The scheduler's:
   std::uint64_t generation = 1;          // of text and settings
   std::uint64_t reported = 0;            // the generation that `report` is about

@@ -1,6 +1,7 @@
 #include "server/marking.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 
 #include "analyzers/newsroom/facts.h"
@@ -100,6 +101,16 @@ std::string mark_claim(Ledger& ledger, const Document& document, Span span, cons
     }
   }
   return entry.id;
+}
+
+std::string checker_name() {
+  for (const char* variable : {"VOUCH_USER", "USER"}) {
+    const char* value = std::getenv(variable);
+    if (value != nullptr && *value != '\0') {
+      return value;
+    }
+  }
+  return {};
 }
 
 std::string utc_now() {

@@ -28,6 +28,9 @@ struct Mark {
 // is now; its entries are found in the document anew. Returns the entry's id.
 std::string mark_claim(Ledger& ledger, const Document& document, Span span, const Mark& mark);
 
+// Who checks here: VOUCH_USER, else USER; empty where neither is set.
+[[nodiscard]] std::string checker_name();
+
 // Now, as the ledger writes it: "2024-08-23T14:02:00Z".
 [[nodiscard]] std::string utc_now();
 

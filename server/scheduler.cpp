@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "analyzers/newsroom/anchoring.h"
+
 namespace vouch::server {
 
 Duration debounce(Duration cost, Duration since_last_edit) {
@@ -63,8 +65,8 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
   draft->stop = std::stop_source();
   const bool cold = draft->report == nullptr;
   runtime_->work([self = weak_from_this(), runtime = runtime_, draft, cold, model = model_, source = draft->source,
-                  settings = draft->settings, markup = draft->markup, cache = draft->cache,
-                  stop = draft->stop.get_token(), generation = draft->generation] {
+                  settings = draft->settings, markup = draft->markup, cache = draft->cache, ledger = draft->ledger,
+                  places = draft->places, stop = draft->stop.get_token(), generation = draft->generation] {
     const Duration began = runtime->now();
     LintInput input;
     input.source = source;
@@ -72,6 +74,8 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
     input.config = &settings->config;
     input.model = model.get();
     input.cache = cache.get();
+    input.newsroom.ledger = ledger;
+    input.newsroom.places = places;
     input.stop = stop;
     auto report = std::make_shared<Report>(lint(input));
     const Duration cost = runtime->now() - began;
@@ -82,6 +86,24 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
     });
   });
 }
+
+namespace {
+
+// Where the ledger's entries stand by the newest report; those that it did not find keep their place.
+std::shared_ptr<const std::vector<Span>> places_of(const Draft& draft) {
+  const Checks* checks = draft.report->newsroom.checks.get();
+  if (checks == nullptr) {
+    return nullptr;
+  }
+  std::vector<Span> out(checks->rows.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const bool known = draft.places && i < draft.places->size();
+    out[i] = !checks->rows[i].span.empty() || !known ? checks->rows[i].span : (*draft.places)[i];
+  }
+  return std::make_shared<const std::vector<Span>>(std::move(out));
+}
+
+}  // namespace
 
 void Scheduler::take(const std::shared_ptr<Draft>& draft, std::uint64_t generation, Duration cost, bool cold,
                      Report report) {
@@ -97,6 +119,7 @@ void Scheduler::take(const std::shared_ptr<Draft>& draft, std::uint64_t generati
   }
   draft->report = std::make_shared<const Report>(std::move(report));
   draft->reported = generation;
+  draft->places = places_of(*draft);
   for (const auto& then : std::exchange(draft->waiting, {})) {
     then();
   }

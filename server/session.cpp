@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "analyzers/markdown/front_matter.h"
+#include "analyzers/newsroom/anchoring.h"
 #include "protocol/uri.h"
+#include "server/files/ledger_file.h"
 #include "server/files/read_file.h"
 #include "server/files/walk.h"
 #include "server/methods.h"
@@ -288,10 +290,36 @@ void Session::opened(const std::shared_ptr<Draft>& draft) {
   scheduler_->changed(draft);
 }
 
+namespace {
+
+// The places after an edit: what the two texts do not share at their ends was replaced. Linear in the text.
+std::vector<Span> moved_places(std::vector<Span> places, std::string_view before, std::string_view after) {
+  const std::size_t most = std::min(before.size(), after.size());
+  std::size_t head = 0;
+  while (head < most && before[head] == after[head]) {
+    ++head;
+  }
+  std::size_t tail = 0;
+  while (tail < most - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
+    ++tail;
+  }
+  const Span replaced{static_cast<Offset>(head), static_cast<Offset>(before.size() - tail)};
+  for (Span& place : places) {
+    place = place.empty() ? place : moved(place, replaced, static_cast<Offset>(after.size() - tail - head));
+  }
+  return places;
+}
+
+}  // namespace
+
 void Session::edited(const std::shared_ptr<Draft>& draft, ChangeResult change) {
   if (change.outside) {
     log(lsp::MessageType::Warning,
         fmt::format("{}: version {} has an edit outside of the text; it was clamped", draft->uri, draft->version));
+  }
+  if (draft->places) {
+    draft->places =
+        std::make_shared<const std::vector<Span>>(moved_places(*draft->places, draft->source->text(), change.text));
   }
   draft->source = std::make_shared<const Source>(std::move(change.text));
   if (draft->kind == Draft::Kind::settings) {
@@ -325,7 +353,23 @@ void Session::closed(const std::shared_ptr<Draft>& draft) {
   }
 }
 
-void Session::use_settings(const std::shared_ptr<Draft>& draft) { draft->settings = settings_.for_draft(draft->path); }
+void Session::use_settings(const std::shared_ptr<Draft>& draft) {
+  draft->settings = settings_.for_draft(draft->path);
+  draft->ledger = nullptr;
+  draft->places = nullptr;
+  if (draft->path.empty()) {
+    return;
+  }
+  LedgerFile file = read_ledger(ledger_path(draft->path));
+  draft->ledger = std::move(file.ledger);
+  std::vector<std::string> problems = draft->ledger ? ledger_problems(*draft->ledger) : std::vector<std::string>{};
+  if (!file.error.empty()) {
+    problems.push_back(std::move(file.error));
+  }
+  for (std::string& problem : problems) {
+    log(lsp::MessageType::Warning, std::move(problem));
+  }
+}
 
 void Session::reload() {
   settings_.forget();

@@ -1,7 +1,6 @@
 #include "server/commands/mark.h"
 
 #include <charconv>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
@@ -123,9 +122,7 @@ int run(MarkOptions options) {
     return kTrouble;
   }
   if (options.by.empty()) {
-    const char* user = std::getenv("VOUCH_USER");
-    user = user != nullptr && *user != '\0' ? user : std::getenv("USER");
-    options.by = user == nullptr ? "" : user;
+    options.by = checker_name();
   }
   if (options.by.empty()) {
     complain("say who checked: --by INITIALS, or set VOUCH_USER");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "server/actions.h"
+#include "server/describe_check.h"
 #include "server/methods/methods.h"
 #include "server/session.h"
 
@@ -10,6 +11,7 @@ namespace vouch::server::methods {
 namespace {
 
 constexpr std::string_view kQuickFix = "quickfix";
+constexpr std::string_view kMark = "refactor.mark";
 constexpr std::string_view kFixAll = "source.fixAll.vouch";
 constexpr const char* kFixAllTitle = "Fix all that is safe to fix (Vouch)";
 
@@ -85,6 +87,43 @@ bool carries_out_all(const View& view, const lsp::CodeActionParams& params) {
          range.begin == 0 && range.end >= view.source().text().size();
 }
 
+// What a checker may say of the claim at the cursor. The server writes the ledger, so these are commands and no edits.
+void add_marks(const View& view, const lsp::CodeActionParams& params, std::vector<lsp::CodeAction>& out) {
+  if (!wanted(params.context, kMark) || view.draft.path.empty() || carries_out_all(view, params)) {
+    return;
+  }
+  const Offset at = view.offset(params.range.start);
+  const Check* check = check_at(view.report, at);
+  const std::int32_t sentence = view.document.sentence_at(at);
+  const bool claims = std::any_of(view.document.claims.begin(), view.document.claims.end(), [&](const Claim& claim) {
+    return sentence >= 0 && claim.sentence == static_cast<std::uint32_t>(sentence);
+  });
+  if (check == nullptr && !claims && view.document.quote_at(at) < 0) {
+    return;
+  }
+  struct Choice {
+    std::string_view title, status;
+  };
+  static constexpr Choice kChoices[] = {{"The facts are the same: confirm the check", "confirm"},
+                                        {"Mark as checked", "checked"},
+                                        {"Mark as disputed", "disputed"},
+                                        {"Mark as in need of a source", "needs-source"},
+                                        {"Mark as not checkable", "not-checkable"}};
+  for (const Choice& choice : kChoices) {
+    if (choice.status == "confirm" && (check == nullptr || check->outcome != Outcome::drifted)) {
+      continue;
+    }
+    lsp::CodeAction action;
+    action.title = choice.title;
+    action.kind = std::string(kMark);
+    const std::string place = fmt::format("{}:{}", params.range.start.line, params.range.start.character);
+    action.command = lsp::Command{std::string(choice.title), "vouch.markClaim",
+                                  std::vector<lsp::Any>{lsp::to_any(view.draft.uri), lsp::to_any(place),
+                                                        lsp::to_any(std::string(choice.status))}};
+    out.push_back(std::move(action));
+  }
+}
+
 std::vector<lsp::CodeAction> actions(const Session& session, const View& view, const lsp::CodeActionParams& params) {
   std::vector<lsp::CodeAction> out;
   std::vector<lsp::CodeAction> suppressions;
@@ -108,6 +147,7 @@ std::vector<lsp::CodeAction> actions(const Session& session, const View& view, c
     }
   }
   std::move(suppressions.begin(), suppressions.end(), std::back_inserter(out));
+  add_marks(view, params, out);
   if (wanted(params.context, kFixAll)) {
     const std::vector<Edit> edits = safe_edits(view.report.findings, session.shown(view.draft));
     if (!edits.empty()) {

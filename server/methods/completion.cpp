@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyzers/newsroom/ledger.h"
 #include "analyzers/text/unicode.h"
 #include "server/describe.h"
 #include "server/methods/methods.h"
@@ -111,6 +112,10 @@ lsp::CompletionList completions(const View& view, Offset at) {
     add_labels(view, key, Citation::Kind::footnote, out);
   } else if (before.ends_with("[@") || (before.ends_with("@") && before.find('[') != std::string_view::npos)) {
     add_labels(view, key, Citation::Kind::pandoc, out);
+  } else if (before.ends_with("<!-- vouch: ")) {
+    for (const std::string_view status : check_status_names()) {
+      out.items.push_back(item(view, std::string(status), kConstantKind, key));
+    }
   } else if (const std::size_t comment = place.line.rfind("<!-- vouch-"); comment != std::string_view::npos) {
     const std::string_view inside = place.line.substr(comment);
     if (inside.find("-->") == std::string_view::npos && inside.find(": ") == std::string_view::npos &&

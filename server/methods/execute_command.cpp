@@ -12,6 +12,7 @@ constexpr std::array kVerbs{
     Verb{"vouch.checkWorkspace", &verbs::check_workspace},
     Verb{"vouch.analysis", &verbs::analysis},
     Verb{"vouch.fixAll", &verbs::fix_all},
+    Verb{"vouch.markClaim", &verbs::mark},
 };
 
 }  // namespace

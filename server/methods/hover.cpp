@@ -1,8 +1,10 @@
 // textDocument/hover: on a name, a pronoun or “the official”: who it is; on a quotation or a cue: whose words, and why;
+// on a claim of the ledger: its status and evidence;
 // on a finding: the rule's page. In Markdown or plain text, as the client can.
 #include <algorithm>
 
 #include "server/describe.h"
+#include "server/describe_check.h"
 #include "server/methods/methods.h"
 #include "server/session.h"
 
@@ -59,6 +61,9 @@ std::optional<lsp::Hover> hover_at(const Session& session, const View& view, Off
     if (*section) {
       sections.push_back(std::move(**section));
     }
+  }
+  if (const Check* check = check_at(view.report, at)) {
+    sections.push_back({describe_check(view.report, *check), check->span});
   }
   const std::vector<bool> shown = session.shown(view.draft);
   for (std::size_t i = 0; i < shown.size(); ++i) {

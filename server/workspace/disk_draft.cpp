@@ -2,6 +2,7 @@
 
 #include "analyzers/text/hash.h"
 #include "server/documents.h"
+#include "server/files/ledger_file.h"
 #include "server/files/read_file.h"
 
 namespace vouch::server {
@@ -27,6 +28,7 @@ DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, co
   input.info.markup = markup_by_name(path);
   input.config = &settings.config;
   input.model = model;
+  input.newsroom.ledger = read_ledger(ledger_path(path)).ledger;
   out.report = lint(input);
   if (is_ignored(settings, path)) {
     out.report.findings.clear();
