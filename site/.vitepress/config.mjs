@@ -16,7 +16,7 @@ export default defineConfig({
   cacheDir: '../build/site-cache',
   cleanUrls: false,
   // Drafts in the pages hold angle brackets and double braces that are no Vue.
-  markdown: { html: false, config: (md) => md.set({ html: false }) },
+  markdown: { html: false, languageAlias: { draft: 'md', fixed: 'md', links: 'txt', 'facts.jsonl': 'json', kak: 'sh' }, config: (md) => md.set({ html: false }) },
   vue: { template: { compilerOptions: { delimiters: ['${{{', '}}}$'] } } },
   themeConfig: {
     search: { provider: 'local' },
@@ -24,13 +24,16 @@ export default defineConfig({
     nav: [{ text: 'Rules', link: '/rules/' }, { text: 'Commands', link: '/commands' }, { text: 'Settings', link: '/settings' }],
     sidebar: [
       { text: 'Guides', items: [
-        { text: 'Reporters', link: '/guide/reporters' }, { text: 'Web desk', link: '/guide/web-desk' },
+        { text: 'Reporters', link: '/guide/reporters' }, { text: 'Fact checkers', link: '/checkers' },
+        { text: 'Web desk', link: '/guide/web-desk' },
         { text: 'Administrators', link: '/guide/administrators' }, { text: 'Troubleshooting', link: '/guide/troubleshooting' }] },
       { text: 'Editors', link: '/editors/', items: ['vscode', 'neovim', 'helix', 'emacs', 'vim', 'kate', 'sublime', 'zed', 'kakoune']
         .map((name) => ({ text: name, link: `/editors/${name}` })) },
       { text: 'Reference', items: [
         { text: 'Commands', link: '/commands' }, { text: 'Settings', link: '/settings' }, { text: 'Quality', link: '/quality' },
-        { text: 'The model', link: '/quality-model' }, { text: 'Performance', link: '/performance' }] },
+        { text: 'The model', link: '/quality-model' }, { text: 'Model card', link: '/model-card' },
+        { text: 'Performance', link: '/performance' }, { text: 'Scale', link: '/scale' },
+        { text: 'Language server', link: '/lsp' }] },
       { text: 'Rules', link: '/rules/', collapsed: true, items: rules },
     ],
   },

@@ -6,7 +6,7 @@ source_tree=$1
 work=$2
 mkdir -p "$work/tree"
 # Only what the program is built from; times are kept, so that a second run compiles only what changed.
-for part in CMakeLists.txt analyzers protocol server cmake editors/vscode/package.json; do
+for part in CMakeLists.txt LICENSE analyzers protocol server cmake editors/vscode/package.json; do
   mkdir -p "$work/tree/$(dirname "$part")"
   rm -rf "$work/tree/$part"
   cp -Rp "$source_tree/$part" "$work/tree/$part"

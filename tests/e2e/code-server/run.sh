@@ -17,7 +17,7 @@ finish() {
   rm -rf "$work" || true
 }
 trap finish EXIT
-[ -e "$server/.made" ] || { echo "run.sh: VS Code is not installed; ./dev test-editors does it"; exit 1; }
+[ -e "$server/.made" ] || { echo "not run: VS Code is not in $server; ./dev test-editors installs it"; exit 77; }
 
 # The extension, packed from a copy so that a test leaves nothing behind in the tree.
 mkdir -p "$work/tree/editors"

@@ -4,7 +4,9 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 program=$(readlink -f "${1:?usage: run.sh PROGRAM ROOT}")
-root=$(readlink -f "${2:?usage: run.sh PROGRAM ROOT}")
+[ -e "${2:?usage: run.sh PROGRAM ROOT}/.made" ] || { echo "not run: $2 is not there; ./dev test-editors makes it"; exit 77; }
+command -v tmux >/dev/null || { echo "not run: tmux is missing; ./dev test-editors installs it"; exit 77; }
+root=$(readlink -f "$2")
 work=$(mktemp -d)
 tmux=(tmux -L "vouch-helix-$$")
 trap '"${tmux[@]}" kill-server 2>/dev/null || true; rm -rf "$work"' EXIT

@@ -4,6 +4,9 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 program=$(readlink -f "${1:?usage: run.sh PROGRAM [FOLDER]}")
+for tool in kate Xvfb xdotool openbox import dbus-run-session; do
+  command -v $tool >/dev/null || { echo "not run: $tool is missing; ./dev test-editors installs it"; exit 77; }
+done
 work=$(mktemp -d)
 shots=${2:-$work}
 mkdir -p "$work/home/.config/kate/lspclient" "$work/run" "$work/bin" "$shots"

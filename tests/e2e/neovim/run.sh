@@ -11,6 +11,7 @@ export VOUCH_PROGRAM=$program DRAFT=$work/draft.md EXPECTED=$here/expected.md PL
 export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache
 nvim=(nvim)
 if [ -n "${2:-}" ]; then
+  [ -e "$2/.made" ] || { echo "not run: $2 is not there; ./dev test-editors makes it"; exit 77; }
   export VIMRUNTIME=$2/usr/share/nvim/runtime
   nvim=("$here/../roots/in-root.sh" "$2" /usr/bin/nvim)
 fi

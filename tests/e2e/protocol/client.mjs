@@ -107,7 +107,7 @@ export class Client {
 
   // The first message from the server, from `since` on, that `wanted` likes.
   async next(wanted, since = 0, what = 'message') {
-    const deadline = Date.now() + 20000;
+    const deadline = Date.now() + 120000;
     for (;;) {
       const found = this.received.slice(since).find(wanted);
       if (found) return found;

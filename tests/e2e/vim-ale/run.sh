@@ -4,6 +4,8 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 program=$(readlink -f "${1:?usage: run.sh PROGRAM}")
+[ -d /usr/share/vim-ale ] && command -v vim.nox >/dev/null ||
+  { echo "not run: vim-nox or vim-ale is missing; ./dev test-editors installs them"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$here/../draft.md" "$work/draft.md"
