@@ -16,7 +16,7 @@ export default defineConfig({
   cacheDir: '../build/site-cache',
   cleanUrls: false,
   // Drafts in the pages hold angle brackets and double braces that are no Vue.
-  markdown: { html: false, languageAlias: { draft: 'md', fixed: 'md', links: 'txt', 'facts.jsonl': 'json', kak: 'sh' }, config: (md) => md.set({ html: false }) },
+  markdown: { html: false, languageAlias: { draft: 'md', fixed: 'md', links: 'md', 'facts.jsonl': 'json', kak: 'sh' }, config: (md) => md.set({ html: false }) },
   vue: { template: { compilerOptions: { delimiters: ['${{{', '}}}$'] } } },
   themeConfig: {
     search: { provider: 'local' },
