@@ -10,6 +10,8 @@
 #include "analyzers/house_rules.h"
 #include "analyzers/narration.h"
 #include "analyzers/newsroom/anchoring.h"
+#include "analyzers/newsroom/bibliography.h"
+#include "analyzers/newsroom/registry.h"
 #include "analyzers/suppress.h"
 
 namespace vouch {
@@ -33,6 +35,9 @@ ActiveRules active_rules(const Config& config) {
   ActiveRules out;
   for (const RuleEntry& entry : all_rules()) {
     if (!config.enabled(entry)) {
+      continue;
+    }
+    if (entry.rule->scope == Scope::newsroom) {
       continue;
     }
     auto& list = entry.rule->check_block != nullptr ? out.block : entry.rule->last ? out.last : out.document;
@@ -231,9 +236,6 @@ void check_document(const std::vector<ActiveRule>& rules, const Document& docume
                     const Newsroom& newsroom, const std::vector<Suppression>* suppressions, Report& report) {
   Collector sink(kMaxCollected);
   for (const ActiveRule& rule : rules) {
-    if (rule.entry->rule->check_document == nullptr) {
-      continue;
-    }
     sink.begin(rule.entry->id);
     rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions}, sink);
   }
@@ -315,6 +317,35 @@ Report lint(const LintInput& input) {
   report.keep = rules.house;
   report.document = std::move(document);
   return report;
+}
+
+std::vector<NewsroomFindings> lint_newsroom(const Newsroom& newsroom, const Config& config) {
+  std::vector<NewsroomFindings> out;
+  const auto check = [&](const NewsroomFile& file) {
+    Collector sink(kMaxCollected);
+    for (const RuleEntry& entry : all_rules()) {
+      if (entry.rule->check_newsroom != nullptr && config.enabled(entry)) {
+        sink.begin(entry.id);
+        entry.rule->check_newsroom({newsroom, file, config.options(entry)}, sink);
+      }
+    }
+    if (sink.findings.empty()) {
+      return;
+    }
+    settle_severities(sink.findings, config);
+    std::stable_sort(sink.findings.begin(), sink.findings.end(), [](const Finding& a, const Finding& b) {
+      return std::tie(a.span, a.rule) < std::tie(b.span, b.rule);
+    });
+    sink.findings.resize(std::min(sink.findings.size(), kMaxFindings));
+    out.push_back({file, std::move(sink.findings)});
+  };
+  if (newsroom.registry) {
+    std::for_each(newsroom.registry->files.begin(), newsroom.registry->files.end(), check);
+  }
+  if (newsroom.bibliography) {
+    std::for_each(newsroom.bibliography->files.begin(), newsroom.bibliography->files.end(), check);
+  }
+  return out;
 }
 
 std::string apply_edits(std::string_view text, std::vector<Edit> edits) {

@@ -10,6 +10,7 @@
 #include "analyzers/config.h"
 #include "analyzers/document.h"
 #include "analyzers/newsroom/newsroom.h"
+#include "analyzers/newsroom/place.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -42,6 +43,14 @@ struct LintInput {
 };
 
 [[nodiscard]] Report lint(const LintInput& input);
+
+// The findings in one of the newsroom's own files.
+struct NewsroomFindings {
+  NewsroomFile file;
+  std::vector<Finding> findings;  // sorted by span, then rule
+};
+// Files without findings are left out.
+[[nodiscard]] std::vector<NewsroomFindings> lint_newsroom(const Newsroom& newsroom, const Config& config);
 
 // The document alone, without rules: for `analyze` of parts and for tests.
 [[nodiscard]] std::shared_ptr<const Document> analyse(const LintInput& input);

@@ -12,6 +12,7 @@
 
 #include "analyzers/document.h"
 #include "analyzers/newsroom/newsroom.h"
+#include "analyzers/newsroom/place.h"
 
 namespace vouch {
 
@@ -27,6 +28,7 @@ enum class Family : std::uint8_t { quotations, attribution, claims, names, citat
 enum class Scope : std::uint8_t {
   block,     // one block's own analysis: cached with it. Spans relative to the block's prose
   document,  // the merged model: run each time, must be linear. Spans in the source
+  newsroom,  // the newsroom's own files: run once a reading of them. Spans in the file
 };
 [[nodiscard]] std::string_view name(Scope scope);
 
@@ -99,6 +101,13 @@ struct DocumentContext {
   const std::vector<Suppression>* suppressions = nullptr;
 };
 
+// A rule's view of one of the newsroom's own files. Spans are the file's.
+struct NewsroomContext {
+  const Newsroom& newsroom;
+  const NewsroomFile& file;
+  const RuleOptions& options;
+};
+
 struct Rule {
   std::string_view title;  // one short line for tables
   Family family = Family::attribution;
@@ -110,8 +119,9 @@ struct Rule {
   int precedence = 0;           // of findings of one group on one span the highest precedence stays
   std::string_view group = {};  // rules that compete: "vague", "claim", "anonymous" …; empty: none
   std::span<const RuleOption> options = {};
-  void (*check_block)(const BlockContext&, Sink&) = nullptr;  // one of the two is set, as scope says
+  void (*check_block)(const BlockContext&, Sink&) = nullptr;  // one of the first two is set, as scope says
   void (*check_document)(const DocumentContext&, Sink&) = nullptr;
+  void (*check_newsroom)(const NewsroomContext&, Sink&) = nullptr;  // alone, or beside a document rule
 };
 
 // One row of the generated table.

@@ -132,6 +132,8 @@ std::string_view name(Family family) {
   return "draft";
 }
 
-std::string_view name(Scope scope) { return scope == Scope::block ? "block" : "document"; }
+std::string_view name(Scope scope) {
+  return scope == Scope::block ? "block" : scope == Scope::document ? "document" : "newsroom";
+}
 
 }  // namespace vouch

@@ -18,24 +18,6 @@ std::string_view line_end(const Source& source) {
   return at + 1 < text.size() && text[at + 1] == '\n' ? "\r\n" : "\r";
 }
 
-// Before the final punctuation of the sentence, closing marks aside: where “, according to” goes.
-Offset before_final(const Document& document, Span sentence) {
-  const std::string_view text = document.text();
-  Offset at = std::min(sentence.end, static_cast<Offset>(text.size()));
-  Offset best = at;
-  while (at > sentence.begin) {
-    const CodePoint c = decode_utf8_before(text, at);
-    const bool closing = c.value == '"' || c.value == 0x201D || c.value == 0x2019 || c.value == ')';
-    const bool final = c.value == '.' || c.value == '?' || c.value == '!' || c.value == 0x2026;
-    if (!closing && !final) {
-      break;
-    }
-    at -= c.size;
-    best = final ? at : best;
-  }
-  return best;
-}
-
 bool inserts(const Finding& finding, std::string_view words) {
   return std::any_of(finding.fixes.begin(), finding.fixes.end(), [&](const Fix& fix) {
     return std::any_of(fix.edits.begin(), fix.edits.end(),
@@ -66,6 +48,23 @@ bool wants_source(const Finding& finding) {
 }
 
 }  // namespace
+
+Offset before_final(const Document& document, Span sentence) {
+  const std::string_view text = document.text();
+  Offset at = std::min(sentence.end, static_cast<Offset>(text.size()));
+  Offset best = at;
+  while (at > sentence.begin) {
+    const CodePoint c = decode_utf8_before(text, at);
+    const bool closing = c.value == '"' || c.value == 0x201D || c.value == 0x2019 || c.value == ')';
+    const bool final = c.value == '.' || c.value == '?' || c.value == '!' || c.value == 0x2026;
+    if (!closing && !final) {
+      break;
+    }
+    at -= c.size;
+    best = final ? at : best;
+  }
+  return best;
+}
 
 std::vector<Fix> fixes_for(const Document& document, const Finding& finding) {
   std::vector<Fix> out = finding.fixes;

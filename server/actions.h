@@ -12,6 +12,9 @@ namespace vouch::server {
 // The fixes for one finding, best first; at most one is `preferred`.
 [[nodiscard]] std::vector<Fix> fixes_for(const Document& document, const Finding& finding);
 
+// Before the final punctuation of a sentence, closing marks aside: where “, according to” and a citation go.
+[[nodiscard]] Offset before_final(const Document& document, Span sentence);
+
 // A comment with a placeholder for the reason: before the finding's line where it begins a paragraph, else at the end
 // of that line. Nothing where the line can hold no comment.
 [[nodiscard]] std::vector<Fix> suppression_for(const Document& document, const Finding& finding);

@@ -115,6 +115,70 @@ std::string describe_speaker(const Document& document, const Speaker& speaker, c
   return out;
 }
 
+std::string describe_entry(const RegistryEntry& entry, const std::optional<CalendarDate>& day) {
+  std::string out = fmt::format("**In the registry** as `{}`", entry.id);
+  const std::string when = day ? fmt::format(" on {}", format_date(*day)) : std::string(" today");
+  if (const RegistryRole* role = role_on(entry, day)) {
+    out += fmt::format(": {}{}", escaped(role_line(role)), when);
+  } else if (!entry.roles.empty()) {
+    out += fmt::format(": no title{}", when);
+    if (const RegistryRole* former = day ? role_before(entry, *day) : nullptr) {
+      out += fmt::format(" (until {} {})", format_date(former->to), escaped(role_line(former)));
+    }
+  }
+  out += "\n\n";
+  std::vector<std::string> facts;
+  facts.push_back(entry.terms_given ? fmt::format("terms: {}", name(entry.terms)) : std::string("terms: not agreed"));
+  if (!entry.pronouns.empty()) {
+    facts.push_back("pronouns: " + escaped(entry.pronouns));
+  }
+  if (entry.verified.on.year != 0 || !entry.verified.by.empty()) {
+    facts.push_back(fmt::format("verified{}{}{}",
+                                entry.verified.on.year != 0 ? " " + format_date(entry.verified.on) : std::string(),
+                                entry.verified.by.empty() ? std::string() : " by " + escaped(entry.verified.by),
+                                entry.verified.how.empty() ? std::string() : ", " + escaped(entry.verified.how)));
+  } else {
+    facts.push_back("not verified");
+  }
+  if (!entry.anonymity.reason.empty()) {
+    facts.push_back("anonymous: " + escaped(entry.anonymity.reason));
+  }
+  out += fmt::format("{}", fmt::join(facts, " · "));
+  if (!entry.conflicts.empty()) {
+    out += fmt::format("\n\nConflicts: {}", escaped(entry.conflicts));
+  }
+  return out;
+}
+
+std::string describe_reference(const Reference& reference) {
+  const std::string address = reference_address(reference);
+  std::string line = reference_line(reference);
+  if (!address.empty() && line.ends_with(address)) {
+    line.resize(line.size() - address.size());
+  }
+  std::string out = escaped(line);
+  if (!address.empty()) {
+    out += fmt::format("<{}>", address);
+  }
+  std::vector<std::string> facts{fmt::format("`{}`", reference.key)};
+  if (!reference.type.empty()) {
+    facts.push_back(escaped(reference.type));
+  }
+  if (reference.accessed.year != 0) {
+    facts.push_back("read " + format_date(reference.accessed));
+  }
+  if (reference.checked_on.year != 0) {
+    facts.push_back("checked " + format_date(reference.checked_on));
+  }
+  if (!reference.archive_url.empty()) {
+    facts.push_back(fmt::format("[archived copy](<{}>)", reference.archive_url));
+  }
+  if (!reference.snapshot.empty()) {
+    facts.push_back("text at hand: " + escaped(reference.snapshot));
+  }
+  return out + fmt::format("\n\n{}", fmt::join(facts, " · "));
+}
+
 std::string describe_attribution(const Document& document, const Attribution& attribution) {
   const auto index = static_cast<std::size_t>(attribution.speaker);
   std::string who;

@@ -16,6 +16,12 @@ Markup markup_of(const lsp::TextDocumentItem& item, const std::string& path) {
   return plain || item.languageId == "markdown" ? (plain ? Markup::plain : Markup::markdown) : markup_by_name(path);
 }
 
+// Data is no draft, whatever the editor calls it.
+bool is_newsroom_file(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".bib") || name.ends_with(".json") ||
+         name.ends_with(".jsonl");
+}
+
 // A text under edit with its line starts, kept up to date edit by edit: an edit costs its line and a memmove.
 class Buffer {
  public:
@@ -93,7 +99,9 @@ std::shared_ptr<Draft> Documents::open(const lsp::TextDocumentItem& item) {
   draft->uri = item.uri;
   draft->path = lsp::path_of_uri(item.uri).value_or("");
   const std::string name = std::filesystem::path(draft->path).filename().string();
-  draft->kind = name == kConfigName || name == kConfigNameLong ? Draft::Kind::settings : Draft::Kind::draft;
+  draft->kind = name == kConfigName || name == kConfigNameLong ? Draft::Kind::settings
+                : is_newsroom_file(name)                       ? Draft::Kind::newsroom
+                                                               : Draft::Kind::draft;
   draft->markup = markup_of(item, draft->path);
   draft->version = item.version;
   draft->source = std::make_shared<const Source>(item.text);

@@ -14,6 +14,7 @@
 
 #include "analyzers/lint.h"
 #include "protocol/types.h"
+#include "server/newsroom_store.h"
 #include "server/settings.h"
 #include "server/transport/runtime.h"
 #include "server/typing.h"
@@ -24,7 +25,8 @@ namespace vouch::server {
 inline constexpr std::size_t kMaxOpenDrafts = 10'000;
 
 struct Draft {
-  enum class Kind { draft, settings };  // `settings`: a .vouch.yaml that is being edited
+  // `settings`: a .vouch.yaml that is being edited; `newsroom`: a registry, a bibliography, other data
+  enum class Kind { draft, settings, newsroom };
 
   std::string uri;
   std::string path;  // empty where the URI is no file's
@@ -33,6 +35,9 @@ struct Draft {
   std::int32_t version = 0;
   std::shared_ptr<const Source> source;
   std::shared_ptr<const LoadedConfig> settings;
+  std::shared_ptr<const LoadedNewsroom> desk;  // whose draft it is
+  Newsroom newsroom;                           // what is known for this text
+  std::vector<ConfigProblem> desk_problems;    // of the files that its front matter names
 
   // The draft's ledger as it was last read; null where it has none. `places`: where its entries stand, moved along with
   // the edits since the last report.

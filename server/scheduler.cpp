@@ -65,8 +65,9 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
   draft->stop = std::stop_source();
   const bool cold = draft->report == nullptr;
   runtime_->work([self = weak_from_this(), runtime = runtime_, draft, cold, model = model_, source = draft->source,
-                  settings = draft->settings, markup = draft->markup, cache = draft->cache, ledger = draft->ledger,
-                  places = draft->places, stop = draft->stop.get_token(), generation = draft->generation] {
+                  settings = draft->settings, newsroom = draft->newsroom, markup = draft->markup, cache = draft->cache,
+                  ledger = draft->ledger, places = draft->places, stop = draft->stop.get_token(),
+                  generation = draft->generation] {
     const Duration began = runtime->now();
     LintInput input;
     input.source = source;
@@ -74,6 +75,7 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
     input.config = &settings->config;
     input.model = model.get();
     input.cache = cache.get();
+    input.newsroom = newsroom;
     input.newsroom.ledger = ledger;
     input.newsroom.places = places;
     input.stop = stop;

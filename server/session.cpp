@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ctime>
 #include <fmt/chrono.h>
+#include <filesystem>
 #include <fmt/format.h>
 
 #include "analyzers/markdown/front_matter.h"
@@ -285,6 +286,9 @@ void Session::opened(const std::shared_ptr<Draft>& draft) {
   if (draft->kind == Draft::Kind::settings) {
     return publish_settings_file(*draft);
   }
+  if (draft->kind == Draft::Kind::newsroom) {
+    return publish_newsroom_file(*draft);
+  }
   use_settings(draft);
   publish_settings_problems();
   scheduler_->changed(draft);
@@ -326,15 +330,22 @@ void Session::edited(const std::shared_ptr<Draft>& draft, ChangeResult change) {
     return publish_settings_file(*draft);
   }
   draft->edited_at = runtime_->now();
+  if (draft->kind == Draft::Kind::newsroom) {
+    return publish_newsroom_file(*draft);
+  }
+  use_newsroom(draft);
   draft->typing = {change.cursor, runtime_->now() + kTypingPause};
   scheduler_->changed(draft);
 }
 
 void Session::saved(const std::shared_ptr<Draft>& draft) {
-  if (draft->kind == Draft::Kind::settings) {
+  if (draft->kind != Draft::Kind::draft) {
     return reload();
   }
   workspace_.draft_saved(draft->path);
+  if (!client_.register_watchers && newsrooms_->changed_on_disk()) {
+    reload();
+  }
   const bool held = draft->typing.cursor.has_value();
   draft->typing = {};
   if (held && draft->current()) {
@@ -348,13 +359,29 @@ void Session::closed(const std::shared_ptr<Draft>& draft) {
   if (!client_.pull_diagnostics) {
     rpc_.notify("textDocument/publishDiagnostics", lsp::PublishDiagnosticsParams{draft->uri, {}, {}});
   }
-  if (draft->kind == Draft::Kind::settings) {
+  if (draft->kind != Draft::Kind::draft) {
     reload();
   }
 }
 
+void Session::set_root(const std::string& path) {
+  settings_.set_root(path);
+  newsrooms_->set_root(path);
+}
+
 void Session::use_settings(const std::shared_ptr<Draft>& draft) {
   draft->settings = settings_.for_draft(draft->path);
+  use_newsroom(draft);
+  use_ledger(draft);
+}
+
+void Session::use_newsroom(const std::shared_ptr<Draft>& draft) {
+  draft->desk = newsrooms_->newsroom_of(*draft->settings, draft->path);
+  draft->desk_problems.clear();
+  draft->newsroom = newsrooms_->for_draft(*draft->settings, draft->path, draft->source->text(), &draft->desk_problems);
+}
+
+void Session::use_ledger(const std::shared_ptr<Draft>& draft) {
   draft->ledger = nullptr;
   draft->places = nullptr;
   if (draft->path.empty()) {
@@ -373,6 +400,7 @@ void Session::use_settings(const std::shared_ptr<Draft>& draft) {
 
 void Session::reload() {
   settings_.forget();
+  newsrooms_->forget();
   for (const auto& [uri, draft] : documents_.all()) {
     if (draft->kind == Draft::Kind::draft) {
       use_settings(draft);
@@ -447,6 +475,9 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const Draft& draft) const {
   for (const ConfigProblem& problem : problems) {
     out.push_back(to_diagnostic(view.source(), problem, client_));
   }
+  for (const ConfigProblem& problem : draft.desk_problems) {
+    out.push_back(to_diagnostic(view.source(), problem, client_));
+  }
   return out;
 }
 
@@ -512,24 +543,64 @@ void Session::publish_settings_file(const Draft& draft) {
   rpc_.notify("textDocument/publishDiagnostics", params);
 }
 
+void Session::publish_newsroom_file(const Draft& draft) {
+  lsp::PublishDiagnosticsParams params{draft.uri, {}, {}};
+  if (client_.diagnostic_versions) {
+    params.version = draft.version;
+  }
+  const auto config = settings_.for_draft(draft.path);
+  Newsroom newsroom;
+  std::vector<ConfigProblem> problems =
+      check_newsroom_text(*newsrooms_->newsroom_of(*config, draft.path), draft.path, *draft.source, newsroom);
+  for (const ConfigProblem& problem : problems) {
+    params.diagnostics.push_back(to_diagnostic(*draft.source, problem, client_));
+  }
+  for (const NewsroomFindings& file : lint_newsroom(newsroom, config->config)) {
+    for (const Finding& finding : file.findings) {
+      params.diagnostics.push_back(to_diagnostic(*draft.source, finding, draft.uri, rule_page(finding), client_));
+    }
+  }
+  rpc_.notify("textDocument/publishDiagnostics", params);
+}
+
 void Session::publish_settings_problems() {
   std::set<std::string> open;
   for (const auto& [uri, draft] : documents_.all()) {
     open.insert(draft->path);
   }
   std::map<std::string, std::vector<ConfigProblem>> by_file;
-  for (const auto& [folder, loaded] : settings_.loaded()) {
-    for (const ConfigProblem& problem : loaded->problems) {
-      if (!open.contains(problem.path)) {
-        auto& list = by_file[problem.path];
-        const bool known = std::any_of(list.begin(), list.end(), [&](const ConfigProblem& other) {
-          return other.span == problem.span && other.message == problem.message;
-        });
-        if (!known) {
-          list.push_back(problem);
-        }
+  std::map<std::string, std::vector<lsp::Diagnostic>> findings;
+  const auto add = [&](const ConfigProblem& problem) {
+    if (!open.contains(problem.path)) {
+      auto& list = by_file[problem.path];
+      const bool known = std::any_of(list.begin(), list.end(), [&](const ConfigProblem& other) {
+        return other.span == problem.span && other.message == problem.message;
+      });
+      if (!known) {
+        list.push_back(problem);
       }
     }
+  };
+  for (const auto& [folder, loaded] : settings_.loaded()) {
+    std::for_each(loaded->problems.begin(), loaded->problems.end(), add);
+  }
+  for (const auto& newsroom : newsrooms_->loaded()) {
+    std::for_each(newsroom->problems.begin(), newsroom->problems.end(), add);
+    const auto config = settings_.for_draft((std::filesystem::path(newsroom->root) / "draft.md").string());
+    const Newsroom known{.registry = newsroom->registry, .bibliography = newsroom->bibliography};
+    for (const NewsroomFindings& file : lint_newsroom(known, config->config)) {
+      if (open.contains(file.file.path)) {
+        continue;
+      }
+      by_file[file.file.path];
+      for (const Finding& finding : file.findings) {
+        findings[file.file.path].push_back(
+            to_diagnostic(*file.file.source, finding, lsp::uri_of_path(file.file.path), rule_page(finding), client_));
+      }
+    }
+  }
+  for (const ConfigProblem& problem : newsrooms_->draft_file_problems()) {
+    add(problem);
   }
   for (const std::string& path : std::exchange(complained_settings_, {})) {
     if (!by_file.contains(path) && !open.contains(path) && !client_.pull_diagnostics) {
@@ -538,8 +609,8 @@ void Session::publish_settings_problems() {
   }
   for (const auto& [path, problems] : by_file) {
     complained_settings_.insert(path);
-    const Source source(read_file(path, kMaxConfigBytes).text);
-    lsp::PublishDiagnosticsParams params{lsp::uri_of_path(path), {}, {}};
+    const Source source(read_file(path, kMaxNewsroomFileBytes).text);
+    lsp::PublishDiagnosticsParams params{lsp::uri_of_path(path), {}, std::move(findings[path])};
     for (const ConfigProblem& problem : problems) {
       params.diagnostics.push_back(to_diagnostic(source, problem, client_));
       log(lsp::MessageType::Error, fmt::format("{}:{}: {}", problem.path, problem.line, problem.message));

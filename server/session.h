@@ -76,6 +76,9 @@ class Session : public std::enable_shared_from_this<Session> {
   [[nodiscard]] lsp::Dispatcher& rpc() { return rpc_; }
   [[nodiscard]] Documents& documents() { return documents_; }
   [[nodiscard]] SessionSettings& settings() { return settings_; }
+  [[nodiscard]] const std::shared_ptr<NewsroomStore>& newsrooms() const { return newsrooms_; }
+  // The folder that stands for a newsroom, and for the settings, where nothing else does.
+  void set_root(const std::string& path);
   [[nodiscard]] const Services& services() const { return services_; }
   [[nodiscard]] const Client& client() const { return client_; }
   [[nodiscard]] std::vector<lsp::WorkspaceFolder>& folders() { return folders_; }
@@ -183,6 +186,9 @@ class Session : public std::enable_shared_from_this<Session> {
   void record(bool in, std::string_view json);
   void publish(const std::shared_ptr<Draft>& draft);
   void publish_settings_file(const Draft& draft);
+  void publish_newsroom_file(const Draft& draft);
+  void use_newsroom(const std::shared_ptr<Draft>& draft);
+  void use_ledger(const std::shared_ptr<Draft>& draft);
   void publish_settings_problems();
   [[nodiscard]] std::string rule_page(const Finding& finding) const;
   void stop_background();
@@ -199,6 +205,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Client client_;
   Documents documents_;
   SessionSettings settings_;
+  std::shared_ptr<NewsroomStore> newsrooms_ = std::make_shared<NewsroomStore>();  // shared with sweeps
   std::vector<lsp::WorkspaceFolder> folders_;
   std::set<std::string> complained_settings_;  // settings files with published problems
   struct SentTokens {

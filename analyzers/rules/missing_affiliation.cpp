@@ -4,6 +4,7 @@
 
 #include "analyzers/config.h"
 #include "analyzers/narration.h"
+#include "analyzers/newsroom/registry.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -166,6 +167,15 @@ const Source* spoken_by(const std::vector<Source>& sources, Span name) {
   return it != sources.end() && it->span.begin == name.begin ? &*it : nullptr;
 }
 
+// "harbor director at Port of Vell": what the registry has for the day of the article; empty where it has nothing.
+std::string registered_role(const DocumentContext& context, const Speaker& speaker) {
+  if (context.newsroom.registry == nullptr) {
+    return {};
+  }
+  const RegistryMatch match = registry_match(*context.newsroom.registry, context.document, speaker);
+  return match.entry == nullptr ? std::string() : descriptor(role_on(*match.entry, context.document.date));
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration& narration = context.narration;
@@ -209,9 +219,15 @@ void check(const DocumentContext& context, Sink& sink) {
     finding.message =
         quoted_words(document.text(first->span)) +
         " speaks, but the draft never says who that is: add a title, an affiliation or how the person knows.";
+    const std::string known_as = registered_role(context, speaker);
+    if (!known_as.empty()) {
+      finding.fixes.push_back({.title = "Add “, " + known_as + ",” from the registry",
+                               .edits = {{{first->span.end, first->span.end}, ", " + known_as + ","}},
+                               .preferred = true});
+    }
     finding.fixes.push_back({.title = "Add “, [title or affiliation],”",
                              .edits = {{{first->span.end, first->span.end}, ", [title or affiliation],"}},
-                             .preferred = true});
+                             .preferred = known_as.empty()});
     sink.add(std::move(finding));
   }
 }

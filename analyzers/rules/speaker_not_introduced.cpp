@@ -4,6 +4,7 @@
 
 #include "analyzers/config.h"
 #include "analyzers/narration.h"
+#include "analyzers/newsroom/registry.h"
 #include "analyzers/rule.h"
 #include "analyzers/text/unicode.h"
 
@@ -204,12 +205,21 @@ void check(const DocumentContext& context, Sink& sink) {
     finding.message = quoted_words(surname) +
                       " enters the draft by surname alone: give the full name and who it is at the first reference.";
     const std::string full = full_form(document, speaker, surname);
+    const RegistryEntry* entry = full.empty() && context.newsroom.registry != nullptr
+                                     ? registry_match(*context.newsroom.registry, document, speaker).entry
+                                     : nullptr;
+    if (entry != nullptr) {
+      const std::string role = descriptor(role_on(*entry, document.date));
+      const std::string words = role.empty() ? entry->name : entry->name + ", " + role + ",";
+      finding.fixes.push_back(
+          {.title = "Write “" + words + "” from the registry", .edits = {{first->span, words}}, .preferred = true});
+    }
     if (!full.empty()) {
       finding.fixes.push_back({.title = "Write “" + full + "”", .edits = {{first->span, full}}, .preferred = true});
     }
     finding.fixes.push_back({.title = "Add the first name: “[first name] " + std::string(surname) + "”",
                              .edits = {{{first->span.begin, first->span.begin}, "[first name] "}},
-                             .preferred = full.empty()});
+                             .preferred = full.empty() && entry == nullptr});
     sink.add(std::move(finding));
   }
 }

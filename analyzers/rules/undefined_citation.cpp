@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "analyzers/mending.h"
+#include "analyzers/newsroom/bibliography.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -68,13 +69,19 @@ Fix define(const Document& document, const Citation& citation, std::string_view 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Defined defined = defined_in(document);
+  const Bibliography* bibliography = context.newsroom.bibliography.get();
   for (const Citation& citation : document.citations) {
     const std::string_view key = document.text(citation.key);
     const bool footnote = citation.kind == Citation::Kind::footnote;
     if (citation.kind == Citation::Kind::link || key.empty()) {
       continue;
     }
-    if (footnote ? Defined::has(defined.labels, key) : defined.bibliography || Defined::has(defined.keys, key)) {
+    if (footnote ? Defined::has(defined.labels, key) : Defined::has(defined.keys, key)) {
+      continue;
+    }
+    // With a bibliography its keys are all there are; a file that only the front matter names may be read elsewhere.
+    const bool known = bibliography != nullptr && bibliography->find(key) != nullptr;
+    if (!footnote && (known || (bibliography == nullptr && defined.bibliography))) {
       continue;
     }
     Finding finding;

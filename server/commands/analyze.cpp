@@ -34,13 +34,15 @@ struct Answer {
   bool failed = false;
 };
 
-Report analyse_text(std::string text, const LoadedConfig& loaded, Settings& settings, DraftInfo info) {
+Report analyse_text(std::string text, const LoadedConfig& loaded, Settings& settings, DraftInfo info,
+                    const Newsroom& newsroom) {
   const Config config = config_for_draft(loaded, text);
   return lint({.source = std::make_shared<const Source>(std::move(text)),
                .info = std::move(info),
                .config = &config,
                .model = settings.model(config),
                .cache = nullptr,
+               .newsroom = newsroom,
                .stop = {}});
 }
 
@@ -67,7 +69,7 @@ int run_stream(const AnalyzeOptions& options, Encoding unit) {
       DraftInfo info;
       info.markup = record.markup.value_or(markup_of(options.draft, {}));
       info.date = record.date.empty() ? options.draft.date : record.date;
-      const Report report = analyse_text(std::move(record.text), *loaded, settings, std::move(info));
+      const Report report = analyse_text(std::move(record.text), *loaded, settings, std::move(info), {});
       append_analysis(answer.json, *record.id, report, unit, false);
     } else {
       answer.failed = true;
@@ -121,7 +123,8 @@ int run_files(const AnalyzeOptions& options, Encoding unit) {
       answer.complaint = fmt::format("{}: {}", path, file.error);
     } else if (loaded != nullptr) {
       const DraftInfo info{.markup = markup_of(options.draft, path), .date = options.draft.date};
-      append_analysis(answer.json, path, analyse_text(std::move(file.text), *loaded, settings, info), unit,
+      const Newsroom newsroom = settings.newsroom(loaded, path == "-" ? std::string{} : path, file.text);
+      append_analysis(answer.json, path, analyse_text(std::move(file.text), *loaded, settings, info, newsroom), unit,
                       !options.compact);
     }
     return answer;

@@ -145,6 +145,9 @@ class Check {
     };
     run_in_order(
         jobs_or_cores(options_.draft.jobs), produce, [&](const std::string& path) { return check(path); }, consume);
+    for (Checked& checked : check_newsrooms()) {
+      consume(std::move(checked));
+    }
     clear_progress();
     if (!options_.baseline.empty() && !options_.write_baseline) {
       summary_.mended = baseline_.untaken(checked_keys_);
@@ -172,6 +175,43 @@ class Check {
   }
 
   // Called in the order of the drafts: what the baseline knows is put aside, or everything noted for a new one.
+  // The newsroom's own files, as far as the drafts asked for them.
+  std::vector<Checked> check_newsrooms() {
+    std::vector<Checked> out;
+    std::error_code error;
+    for (const Settings::Desk& desk : settings_.desks()) {
+      const Newsroom newsroom{.registry = desk.newsroom->registry, .bibliography = desk.newsroom->bibliography};
+      const Config config = narrowed(desk.settings->config);
+      for (NewsroomFindings& found : lint_newsroom(newsroom, config)) {
+        if (!options_.changed_since.empty() && !changes_.files.contains(repository_path(found.file.path))) {
+          continue;
+        }
+        Checked checked;
+        checked.usable = true;
+        const std::string near =
+            std::filesystem::path(found.file.path).lexically_proximate(std::filesystem::current_path(error)).string();
+        checked.file.path = near.starts_with("..") ? found.file.path : near;
+        auto document = std::make_shared<Document>();
+        document->source = found.file.source;
+        checked.file.report.document = std::move(document);
+        checked.file.report.findings = std::move(found.findings);
+        checked.file.marks = fingerprints(*checked.file.report.document, checked.file.report.findings);
+        out.push_back(std::move(checked));
+      }
+    }
+    return out;
+  }
+
+  // The settings with the rules that this run selects and ignores.
+  [[nodiscard]] Config narrowed(Config config) const {
+    config.select = select_;
+    for (const std::string& id : ignore_) {
+      config.rules[id].enabled = false;
+    }
+    config.compiled_house_rules = nullptr;  // they may be among those selected or ignored
+    return config;
+  }
+
   void account(CheckedFile& file) {
     if (options_.baseline.empty()) {
       return;
@@ -262,19 +302,16 @@ class Check {
       out.complaints.push_back(describe(problem));
       trouble_ = true;
     }
-    config.select = select_;
-    for (const std::string& id : ignore_) {
-      config.rules[id].enabled = false;
-    }
-    config.compiled_house_rules = nullptr;  // they may be among those selected or ignored
+    config = narrowed(std::move(config));
     out.usable = true;
-    lint_draft(path, std::move(draft.text), config, out);
+    const Newsroom newsroom = settings_.newsroom(loaded, path == "-" ? options_.stdin_filename : path, draft.text);
+    lint_draft(path, std::move(draft.text), config, newsroom, out);
     out.file.marks = fingerprints(*out.file.report.document, out.file.report.findings);
     out.file.suppressed_marks = fingerprints(*out.file.report.document, out.file.report.suppressed);
     if (has_before) {
       Checked old;
       old.file.path = out.file.path;
-      lint_draft(path, std::move(before), config, old);
+      lint_draft(path, std::move(before), config, newsroom, old);
       out.unchanged = keep_changed(out.file, old.file.report);
     }
     return out;
@@ -307,7 +344,8 @@ class Check {
     return true;
   }
 
-  void lint_draft(const std::string& path, std::string text, const Config& config, Checked& out) {
+  void lint_draft(const std::string& path, std::string text, const Config& config, const Newsroom& newsroom,
+                  Checked& out) {
     const DraftInfo info{.markup = markup_of(options_.draft, out.file.path), .date = options_.draft.date};
     const Model* model = settings_.model(config);
     const LedgerFile ledger = path == "-" ? LedgerFile{} : read_ledger(ledger_path(path));
@@ -321,13 +359,15 @@ class Check {
         trouble_ = true;
       }
     }
+    Newsroom known = newsroom;
+    known.ledger = ledger.ledger;
     const auto check_text = [&](std::string draft) {
       return lint({.source = std::make_shared<const Source>(std::move(draft)),
                    .info = info,
                    .config = &config,
                    .model = model,
                    .cache = nullptr,
-                   .newsroom = {.ledger = ledger.ledger},
+                   .newsroom = known,
                    .stop = {}});
     };
     if (!options_.fix && !options_.diff) {

@@ -47,8 +47,15 @@ well-known: []
 #link-cache: .lycheecache
 
 # Drafts that are none, as in .gitignore.
-ignore: []
+ignore:
+  - evidence/             # the texts of sources
 #  - archive/
+
+# Where the newsroom's files are, if not beside this one.
+paths: {}
+#  speakers: speakers.yaml
+#  sources: [sources.yaml]
+#  evidence: evidence
 )";
 
 constexpr std::string_view kSpeakers = R"(# Who may be quoted, and on what terms. One entry a speaker; delete this one.

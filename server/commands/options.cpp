@@ -131,6 +131,38 @@ std::shared_ptr<const LoadedConfig> Settings::for_draft(const std::string& path)
   return loaded;
 }
 
+// Called with the mutex held.
+void Settings::complain_of(const std::vector<ConfigProblem>& problems) {
+  for (const ConfigProblem& problem : problems) {
+    if (complained_.insert(describe(problem)).second) {
+      complain(describe(problem));
+      trouble_ = trouble_ || problem.severity == Severity::error;
+    }
+  }
+}
+
+Newsroom Settings::newsroom(const std::shared_ptr<const LoadedConfig>& loaded, const std::string& path,
+                            std::string_view text) {
+  std::vector<ConfigProblem> problems;
+  const auto newsroom = newsrooms_.newsroom_of(*loaded, path);
+  Newsroom out = newsrooms_.for_draft(*loaded, path, text, &problems);
+  const std::lock_guard lock(mutex_);
+  const bool known =
+      std::any_of(desks_.begin(), desks_.end(), [&](const Desk& desk) { return desk.newsroom == newsroom; });
+  if (!known) {
+    desks_.push_back({newsroom, loaded});
+    complain_of(newsroom->problems);
+  }
+  complain_of(problems);
+  complain_of(newsrooms_.draft_file_problems());
+  return out;
+}
+
+std::vector<Settings::Desk> Settings::desks() const {
+  const std::lock_guard lock(mutex_);
+  return desks_;
+}
+
 const Model* Settings::model(const Config& config) {
   if (config.engine == Engine::patterns) {
     return nullptr;

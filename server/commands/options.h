@@ -4,11 +4,13 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <unordered_map>
 
 #include "analyzers/lint.h"
 #include "server/files/config_file.h"
+#include "server/newsroom_store.h"
 
 namespace vouch {
 
@@ -43,6 +45,15 @@ class Settings {
   [[nodiscard]] std::shared_ptr<const LoadedConfig> without_file();
   // True once anything was broken.
   [[nodiscard]] bool trouble() const;
+  // What the newsroom knows for a draft with this text. Its files' problems are on standard error already, once.
+  [[nodiscard]] Newsroom newsroom(const std::shared_ptr<const LoadedConfig>& loaded, const std::string& path,
+                                  std::string_view text);
+  // The newsrooms of the drafts so far, each with its settings.
+  struct Desk {
+    std::shared_ptr<const LoadedNewsroom> newsroom;
+    std::shared_ptr<const LoadedConfig> settings;
+  };
+  [[nodiscard]] std::vector<Desk> desks() const;
   // Null where patterns alone work; loaded at the first call.
   [[nodiscard]] const Model* model(const Config& config);
 
@@ -50,7 +61,11 @@ class Settings {
   std::shared_ptr<const LoadedConfig> prepare(LoadedConfig loaded);
   const DraftOptions& options_;
   bool ci_;
+  void complain_of(const std::vector<ConfigProblem>& problems);
+  NewsroomStore newsrooms_;
   mutable std::mutex mutex_;
+  std::vector<Desk> desks_;
+  std::set<std::string> complained_;  // lines on standard error
   bool trouble_ = false;
   bool model_tried_ = false;
   std::shared_ptr<const Model> model_;

@@ -30,8 +30,21 @@ struct ConfigProblem {
   Severity severity = Severity::error;
 };
 
+// A path under `paths:`, and where the settings say it.
+struct NamedPath {
+  std::string path;  // relative to the settings' folder
+  ConfigProblem place;
+};
+// Where the newsroom's files are, as far as the settings say; what is empty has its usual name.
+struct NewsroomPaths {
+  std::vector<NamedPath> speakers;  // at most one
+  std::vector<NamedPath> sources;
+  std::vector<NamedPath> evidence;  // at most one
+};
+
 struct LoadedConfig {
   Config config;
+  NewsroomPaths paths;
   std::string path;  // empty: none found
   std::vector<ConfigProblem> problems;
   std::vector<std::string> watched;  // files whose change, birth or death changes these settings

@@ -21,8 +21,10 @@
 namespace vouch {
 namespace {
 
-constexpr std::array<std::string_view, 8> kKeys = {"profile",    "engine", "rules", "house-rules",
-                                                   "well-known", "ignore", "roles", "link-cache"};
+constexpr std::array<std::string_view, 9> kKeys = {"profile", "engine", "rules", "house-rules", "well-known",
+                                                   "ignore",  "roles",  "paths", "link-cache"};
+constexpr std::array<std::string_view, 3> kPathKeys = {"speakers", "sources", "evidence"};
+constexpr std::size_t kMaxPaths = 100;
 constexpr std::array<std::string_view, 6> kHouseKeys = {"id", "message", "severity", "pattern", "scope", "replacement"};
 constexpr std::array<std::string_view, 5> kLevels = {"off", "error", "warning", "info", "hint"};
 constexpr std::array<std::string_view, 3> kScopes = {"narrator", "quoted", "anywhere"};
@@ -136,6 +138,8 @@ class Reader {
         read_list(value, word, out_.config.ignore_paths);
       } else if (word == "link-cache") {
         read_link_cache(value);
+      } else if (word == "paths") {
+        read_paths(value);
       } else if (word != "roles") {
         add(key, fmt::format("unknown key `{}`{}", word, did_you_mean(word, kKeys)));
       }
@@ -217,6 +221,54 @@ class Reader {
                             "the link checker write it anew",
                             name, bad.size() == 1 ? "a line" : fmt::format("{} lines", bad.size()),
                             bad.size() == 1 ? "is" : "are", bad.front()));
+    }
+  }
+
+  void read_paths(const YAML::Node& node) {
+    if (node.IsNull()) {
+      return;
+    }
+    if (!node.IsMap()) {
+      add(node, fmt::format("`paths` takes a map, not {}; for example `speakers: desk/speakers.yaml`", kind(node)));
+      return;
+    }
+    each_pair(node, [&](const YAML::Node& key, const YAML::Node& value) {
+      const std::string& word = key.Scalar();
+      if (word == "speakers") {
+        read_path_list(value, word, 1, out_.paths.speakers);
+      } else if (word == "sources") {
+        read_path_list(value, word, kMaxPaths, out_.paths.sources);
+      } else if (word == "evidence") {
+        read_path_list(value, word, 1, out_.paths.evidence);
+      } else {
+        add(key, fmt::format("unknown key `{}` of `paths`{}", word, did_you_mean(word, kPathKeys)));
+      }
+    });
+  }
+
+  void read_path_list(const YAML::Node& node, std::string_view what, std::size_t most, std::vector<NamedPath>& out) {
+    const auto read_one = [&](const YAML::Node& item) {
+      std::string path;
+      if (!scalar(item, what, path) || path.empty()) {
+        return;
+      }
+      if (out.size() >= most) {
+        add(item, fmt::format("`{}` takes at most {} path{}", what, most, most == 1 ? "" : "s"));
+        return;
+      }
+      // The place is kept as a problem without a message: the path is looked at when it is read.
+      add(item, {});
+      if (!out_.problems.empty() && out_.problems.back().message.empty()) {
+        out.push_back({std::move(path), std::move(out_.problems.back())});
+        out_.problems.pop_back();
+      }
+    };
+    if (node.IsSequence()) {
+      for (const auto& item : node) {
+        read_one(item);
+      }
+    } else if (!node.IsNull()) {
+      read_one(node);
     }
   }
 

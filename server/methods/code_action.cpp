@@ -1,10 +1,13 @@
-// textDocument/codeAction: a quick fix for each way to mend a finding, and source.fixAll.vouch for all safe ones.
+// textDocument/codeAction: a quick fix for each way to mend a finding, what the newsroom's files offer at the cursor,
+// and source.fixAll.vouch for all safe fixes.
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "protocol/uri.h"
 #include "server/actions.h"
 #include "server/describe_check.h"
 #include "server/methods/methods.h"
+#include "server/newsroom_actions.h"
 #include "server/session.h"
 
 namespace vouch::server::methods {
@@ -124,7 +127,38 @@ void add_marks(const View& view, const lsp::CodeActionParams& params, std::vecto
   }
 }
 
-std::vector<lsp::CodeAction> actions(const Session& session, const View& view, const lsp::CodeActionParams& params) {
+// What the newsroom's files offer at the cursor. Their edits reach over several files, and cost nothing to make.
+void add_newsroom_actions(Session& session, const View& view, const lsp::CodeActionParams& params,
+                          std::vector<lsp::CodeAction>& out) {
+  for (NewsroomAction& offered : newsroom_actions(session, view, view.span(params.range))) {
+    if (!wanted(params.context, offered.kind)) {
+      continue;
+    }
+    lsp::CodeAction action;
+    action.title = std::move(offered.title);
+    action.kind = std::string(offered.kind);
+    for (const std::size_t index : meant(session, view, params)) {
+      if (view.report.findings[index].rule == offered.for_rule) {
+        (action.diagnostics ? *action.diagnostics : action.diagnostics.emplace())
+            .push_back(session.diagnostic(view, view.report.findings[index]));
+      }
+    }
+    lsp::WorkspaceEdit edit;
+    if (!offered.edits.empty()) {
+      add_to(edit, view.draft.uri, view.draft.version, to_lsp(view.source(), offered.edits, view.client.encoding),
+             view.client);
+    }
+    if (!offered.path.empty()) {
+      const auto open = session.documents().at_path(offered.path);
+      add_to(edit, open ? open->uri : lsp::uri_of_path(offered.path), offered.version, std::move(offered.file),
+             view.client);
+    }
+    action.edit = std::move(edit);
+    out.push_back(std::move(action));
+  }
+}
+
+std::vector<lsp::CodeAction> actions(Session& session, const View& view, const lsp::CodeActionParams& params) {
   std::vector<lsp::CodeAction> out;
   std::vector<lsp::CodeAction> suppressions;
   if (wanted(params.context, kQuickFix)) {
@@ -146,6 +180,7 @@ std::vector<lsp::CodeAction> actions(const Session& session, const View& view, c
       }
     }
   }
+  add_newsroom_actions(session, view, params, out);
   std::move(suppressions.begin(), suppressions.end(), std::back_inserter(out));
   add_marks(view, params, out);
   if (wanted(params.context, kFixAll)) {

@@ -1,5 +1,5 @@
-// textDocument/completion: labels behind `[^` and keys behind `[@`, rule ids in a suppression, and the draft's
-// speakers where a name begins.
+// textDocument/completion: labels behind `[^` and the bibliography's keys behind `[@`, rule ids in a suppression, and
+// the speakers of draft and registry where a name begins.
 #include <algorithm>
 #include <set>
 
@@ -7,6 +7,7 @@
 #include "analyzers/text/unicode.h"
 #include "server/describe.h"
 #include "server/methods/methods.h"
+#include "server/newsroom_places.h"
 #include "server/session.h"
 
 namespace vouch::server::methods {
@@ -15,6 +16,9 @@ namespace {
 constexpr std::int32_t kReferenceKind = 18;
 constexpr std::int32_t kValueKind = 12;
 constexpr std::int32_t kConstantKind = 21;
+
+// More are not sent at once; the client asks again as the word grows.
+constexpr std::size_t kMostItems = 200;
 
 struct Place {
   std::string_view line;  // from the line's start to the cursor
@@ -43,6 +47,11 @@ lsp::CompletionItem item(const View& view, std::string label, std::int32_t kind,
   return out;
 }
 
+lsp::MarkupContent documentation(const View& view, const std::string& markdown) {
+  return view.client.markdown_completion ? lsp::MarkupContent{"markdown", markdown}
+                                         : lsp::MarkupContent{"plaintext", plain_text(markdown)};
+}
+
 void add_labels(const View& view, Span replaced, Citation::Kind kind, lsp::CompletionList& out) {
   std::set<std::string, std::less<>> labels;
   const auto add = [&](std::string_view key) {
@@ -65,6 +74,75 @@ void add_labels(const View& view, Span replaced, Citation::Kind kind, lsp::Compl
   }
   for (const std::string& label : labels) {
     out.items.push_back(item(view, label, kReferenceKind, replaced));
+  }
+}
+
+// The bibliography's keys, found by key, author or title.
+void add_sources(const View& view, Span replaced, lsp::CompletionList& out) {
+  const Bibliography* bibliography = view.report.newsroom.bibliography.get();
+  if (bibliography == nullptr) {
+    return;
+  }
+  const std::string typed_words = fold(view.document.text(replaced));
+  std::set<std::string, std::less<>> known;
+  for (const lsp::CompletionItem& other : out.items) {
+    known.insert(other.label);
+  }
+  for (const Reference& reference : bibliography->references) {
+    const std::string label = reference_label(reference);
+    const std::string words = reference.key + " " + label + " " + reference.title;
+    const std::string folded = fold(words);
+    if (!folded.starts_with(typed_words) && folded.find(" " + typed_words) == std::string::npos) {
+      continue;
+    }
+    if (out.items.size() >= kMostItems) {
+      out.isIncomplete = true;
+      return;
+    }
+    lsp::CompletionItem entry = item(view, reference.key, kReferenceKind, replaced);
+    if (!label.empty()) {
+      entry.detail = label;
+    }
+    entry.filterText = words;
+    entry.documentation = documentation(view, describe_reference(reference));
+    if (const auto same = known.find(reference.key); same != known.end()) {
+      // The draft cites it already: one item, and it knows what it is.
+      *std::find_if(out.items.begin(), out.items.end(),
+                    [&](const lsp::CompletionItem& other) { return other.label == reference.key; }) = std::move(entry);
+    } else {
+      out.items.push_back(std::move(entry));
+    }
+  }
+}
+
+// The registry's people and organisations that the draft has not named yet, with their descriptor on its date.
+void add_registered(const View& view, Span replaced, lsp::CompletionList& out) {
+  const Registry* registry = view.report.newsroom.registry.get();
+  if (registry == nullptr) {
+    return;
+  }
+  const std::string typed_words = fold(view.document.text(replaced));
+  std::set<std::string, std::less<>> known;
+  for (const lsp::CompletionItem& other : out.items) {
+    known.insert(other.label);
+  }
+  for (const RegistryEntry& registered : registry->entries) {
+    const std::string name = fold(registered.name);
+    const bool fits = name.starts_with(typed_words) || name.find(" " + typed_words) != std::string::npos;
+    if (registered.name.empty() || !fits || known.contains(registered.name)) {
+      continue;
+    }
+    if (out.items.size() >= kMostItems) {
+      out.isIncomplete = true;
+      return;
+    }
+    lsp::CompletionItem entry = item(view, registered.name, kValueKind, replaced);
+    if (std::string role = role_line(role_on(registered, view.document.date)); !role.empty()) {
+      entry.detail = std::move(role);
+    }
+    entry.filterText = std::string(view.document.text(replaced));
+    entry.documentation = documentation(view, describe_entry(registered, view.document.date));
+    out.items.push_back(std::move(entry));
   }
 }
 
@@ -112,6 +190,7 @@ lsp::CompletionList completions(const View& view, Offset at) {
     add_labels(view, key, Citation::Kind::footnote, out);
   } else if (before.ends_with("[@") || (before.ends_with("@") && before.find('[') != std::string_view::npos)) {
     add_labels(view, key, Citation::Kind::pandoc, out);
+    add_sources(view, key, out);
   } else if (before.ends_with("<!-- vouch: ")) {
     for (const std::string_view status : check_status_names()) {
       out.items.push_back(item(view, std::string(status), kConstantKind, key));
@@ -126,6 +205,7 @@ lsp::CompletionList completions(const View& view, Offset at) {
     const Span name = typed(place, [](char32_t c) { return is_letter(c) || c == '\'' || c == 0x2019 || c == '-'; });
     if (!name.empty() && is_upper(decode_utf8(source.text(), name.begin).value)) {
       add_speakers(view, name, out);
+      add_registered(view, name, out);
     }
   }
   return out;

@@ -12,7 +12,9 @@ void did_change_watched_files(Session& session, const lsp::DidChangeWatchedFiles
   bool settings = false;
   for (const lsp::FileEvent& event : params.changes) {
     const std::string name = event.uri.substr(event.uri.rfind('/') + 1);
-    if (is_draft_name(name) || name.find('.') == std::string::npos) {
+    if (event.uri.find("/evidence/") != std::string::npos) {
+      settings = true;
+    } else if (is_draft_name(name) || name.find('.') == std::string::npos) {
       drafts.push_back(event);
     } else {
       (name == ".gitignore" ? ignores : settings) = true;

@@ -13,7 +13,7 @@ void did_change_workspace_folders(Session& session, const lsp::DidChangeWorkspac
     std::erase_if(folders, [&](const lsp::WorkspaceFolder& folder) { return folder.uri == gone.uri; });
   }
   folders.insert(folders.end(), params.event.added.begin(), params.event.added.end());
-  session.settings().set_root(folders.empty() ? "" : lsp::path_of_uri(folders.front().uri).value_or(""));
+  session.set_root(folders.empty() ? "" : lsp::path_of_uri(folders.front().uri).value_or(""));
   session.reload();
 }
 

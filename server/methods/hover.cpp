@@ -6,6 +6,7 @@
 #include "server/describe.h"
 #include "server/describe_check.h"
 #include "server/methods/methods.h"
+#include "server/newsroom_places.h"
 #include "server/session.h"
 
 namespace vouch::server::methods {
@@ -16,7 +17,17 @@ struct Section {
   Span span;
 };
 
-std::optional<Section> about_speaker(const Document& document, Offset at) {
+std::optional<Section> about_source(const View& view, Offset at) {
+  const Citation* citation = citation_near(view.document, at);
+  const Reference* reference = citation == nullptr ? nullptr : reference_of(view, *citation);
+  if (reference == nullptr) {
+    return std::nullopt;
+  }
+  return Section{describe_reference(*reference), citation->span};
+}
+
+std::optional<Section> about_speaker(const View& view, Offset at) {
+  const Document& document = view.document;
   const std::int32_t found = document.mention_at(at);
   if (found < 0) {
     return std::nullopt;
@@ -26,7 +37,11 @@ std::optional<Section> about_speaker(const Document& document, Offset at) {
   if (mention.speaker < 0 || speaker >= document.speakers.size()) {
     return std::nullopt;
   }
-  return Section{describe_speaker(document, document.speakers[speaker], &mention), mention.span};
+  std::string text = describe_speaker(document, document.speakers[speaker], &mention);
+  if (const RegistryEntry* entry = entry_of(view, mention.speaker).entry) {
+    text += "\n\n" + describe_entry(*entry, document.date);
+  }
+  return Section{std::move(text), mention.span};
 }
 
 std::optional<Section> about_words(const Document& document, Offset at) {
@@ -55,9 +70,10 @@ std::optional<Section> about_words(const Document& document, Offset at) {
 std::optional<lsp::Hover> hover_at(const Session& session, const View& view, Offset at) {
   std::vector<Section> sections;
   const Document& document = view.document;
-  auto speaker = about_speaker(document, at);
-  auto words = speaker ? std::nullopt : about_words(document, at);
-  for (auto* section : {&speaker, &words}) {
+  auto source = about_source(view, at);
+  auto speaker = source ? std::nullopt : about_speaker(view, at);
+  auto words = source || speaker ? std::nullopt : about_words(document, at);
+  for (auto* section : {&source, &speaker, &words}) {
     if (*section) {
       sections.push_back(std::move(**section));
     }

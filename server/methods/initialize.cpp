@@ -14,7 +14,7 @@ lsp::ServerCapabilities capabilities_for(const Client& client) {
   out.positionEncoding = lsp_name(client.encoding);
   out.hoverProvider = true;
   if (client.code_action_literals) {
-    lsp::CodeActionOptions options{{"quickfix", "source.fixAll.vouch"}, {}};
+    lsp::CodeActionOptions options{{"quickfix", "refactor.rewrite", "source.fixAll.vouch"}, {}};
     if (client.code_action_resolve) {
       options.resolveProvider = true;
     }
@@ -76,7 +76,7 @@ void initialize(Session& session, const lsp::InitializeParams& params, Reply<lsp
     root = root.empty() ? lsp::uri_of_path(*params.rootPath) : root;
     session.folders() = {{root, "root"}};
   }
-  session.settings().set_root(lsp::path_of_uri(root).value_or(params.rootPath.value_or("")));
+  session.set_root(lsp::path_of_uri(root).value_or(params.rootPath.value_or("")));
   if (params.initializationOptions) {
     try {
       lsp::EditorSettings settings;

@@ -17,7 +17,8 @@ void initialized(Session& session, const lsp::NoParams& /*params*/) {
   lsp::RegistrationParams registrations;
   if (session.client().register_watchers) {
     const lsp::DidChangeWatchedFilesRegistrationOptions watched{{{"**/.vouch.{yaml,yml}"},
-                                                                 {"**/{speakers,sources}.{yaml,yml,json,bib}"},
+                                                                 {"**/{speakers,sources,refs}.{yaml,yml,json,bib}"},
+                                                                 {"**/{*.bib,evidence/*}"},
                                                                  {"**/*.facts.jsonl"},
                                                                  {"**/{.gitignore,.lycheecache}"},
                                                                  {"**/*.{md,markdown,mdx,txt,text}"}}};

@@ -5,6 +5,7 @@
 #include "protocol/uri.h"
 #include "server/methods/methods.h"
 #include "server/navigation.h"
+#include "server/newsroom_places.h"
 #include "server/session.h"
 
 namespace vouch::server::methods {
@@ -58,6 +59,19 @@ Meant meant_at(const Document& document, Offset at, bool declaration) {
   }
   std::sort(out.here.begin(), out.here.end());
   return out;
+}
+
+// The registry's entry, or the bibliography's.
+void add_declaration(const View& view, Offset at, std::vector<lsp::Location>& out) {
+  if (const Citation* citation = citation_near(view.document, at)) {
+    if (const Reference* reference = reference_of(view, *citation)) {
+      out.push_back(location_of(view, *reference));
+    }
+  } else if (const Mention* mention = mention_near(view.document, at)) {
+    if (const RegistryEntry* entry = entry_of(view, mention->speaker).entry) {
+      out.push_back(location_of(view, *entry));
+    }
+  }
 }
 
 void add_places(const View& view, std::vector<Span> spans, std::vector<lsp::Location>& out) {
@@ -115,6 +129,9 @@ std::vector<lsp::Location> places(Session& session, const View& view, const lsp:
       session.tell_part(*params.partialResultToken, std::exchange(out, {}));
     }
   };
+  if (declaration) {
+    add_declaration(view, view.offset(params.position), out);
+  }
   add_places(view, meant.here, out);
   tell();  // what the reader sees comes first
   add_open(session, view.draft, meant, declaration, out);

@@ -1,9 +1,12 @@
 // textDocument/prepareRename and rename: a speaker's name wherever the draft uses it, full or surname alone. Words
 // inside quotation marks are somebody's: they change only where the client can ask for confirmation. A full name is
-// renamed in the other drafts of the workspace, too, and asked about there where the client can.
+// renamed in the other drafts of the workspace, too, and asked about there where the client can; the registry's entry
+// goes along.
 #include "protocol/uri.h"
+#include "server/files/newsroom_entries.h"
 #include "server/methods/methods.h"
 #include "server/navigation.h"
+#include "server/newsroom_places.h"
 #include "server/session.h"
 
 namespace vouch::server::methods {
@@ -11,6 +14,7 @@ namespace {
 
 constexpr const char* kQuoted = "quoted";
 constexpr const char* kElsewhere = "elsewhere";
+constexpr const char* kRegistry = "registry";
 
 bool is_name(const Mention& mention) {
   return mention.form != MentionForm::pronoun && mention.form != MentionForm::nominal;
@@ -27,6 +31,7 @@ struct Renaming {
   std::string key;  // the speaker's, for other drafts; empty where nobody can tell
   bool quoted = false;
   bool elsewhere = false;
+  bool registry = false;
   lsp::WorkspaceEdit edit;
   std::map<std::string, std::int32_t> versions;  // of the open drafts in it
 };
@@ -88,6 +93,10 @@ struct Job {
       (annotations ? *annotations : annotations.emplace())[kElsewhere] = {"In other drafts", true,
                                                                           "Somebody of the same name."};
     }
+    if (renaming.registry) {
+      (annotations ? *annotations : annotations.emplace())[kRegistry] = {"In the registry", false,
+                                                                         "The entry’s name; aliases stay."};
+    }
     reply(std::move(renaming.edit));
   }
 };
@@ -105,8 +114,9 @@ void rename_unopened(Session& session, const std::shared_ptr<Job>& job) {
   }
   SweepJob steps;
   steps.prepare = [&session](const std::string& path) { return SweepItem{path, session.settings().for_draft(path)}; };
-  steps.work = [&session, job, model = session.services().model](const SweepItem& item) -> Task {
-    auto draft = std::make_shared<const DiskDraft>(lint_on_disk(item.path, *item.settings, model.get()));
+  steps.work = [&session, job, newsrooms = session.newsrooms(),
+                model = session.services().model](const SweepItem& item) -> Task {
+    auto draft = std::make_shared<const DiskDraft>(lint_on_disk(item.path, *item.settings, *newsrooms, model.get()));
     return [&session, job, draft] {
       if (draft->report.document && !session.documents().at_path(draft->path)) {
         add_same_speakers(*draft->report.document, lsp::uri_of_path(draft->path), std::nullopt, session.client(),
@@ -119,11 +129,34 @@ void rename_unopened(Session& session, const std::shared_ptr<Job>& job) {
   session.sweep(std::move(paths), std::move(steps));
 }
 
+// The name in the registry. A person who is known there by surname alone may be somebody else: left alone.
+void rename_entry(Session& session, const View& view, const Mention& mention, Renaming& renaming) {
+  const RegistryMatch match = entry_of(view, mention.speaker);
+  if (match.entry == nullptr || match.by_surname || match.entry->name.empty()) {
+    return;
+  }
+  const auto words = renamed(match.entry->name, renaming.from, renaming.to);
+  const NewsroomFile& file = view.report.newsroom.registry->files[match.entry->place.file];
+  const auto open = session.documents().at_path(file.path);
+  // An open registry with unsaved changes is not where the places were counted.
+  if (!words || (open && open->source->text() != file.source->text())) {
+    return;
+  }
+  lsp::TextEdit edit{to_lsp(*file.source, match.entry->place.label, view.client.encoding), yaml_scalar(*words), {}};
+  if (view.client.change_annotations) {
+    edit.annotationId = kRegistry;
+    renaming.registry = true;
+  }
+  const std::string uri = open ? open->uri : lsp::uri_of_path(file.path);
+  add_to(renaming.edit, uri, open ? std::optional(open->version) : std::nullopt, {std::move(edit)}, view.client);
+}
+
 void start(Session& session, const View& view, const Mention& mention, const std::shared_ptr<Job>& job) {
   Renaming& renaming = job->renaming;
   renaming.from = view.document.text(mention.span);
   renaming.key = speaker_key(view.document.speakers[static_cast<std::size_t>(mention.speaker)]);
   add_edits(view.document, mention.speaker, view.draft.uri, view.draft.version, false, view.client, renaming);
+  rename_entry(session, view, mention, renaming);
   if (renaming.key.empty()) {
     return job->finish(session);
   }

@@ -84,8 +84,10 @@ void sweep(Session& session, const std::shared_ptr<Job>& job, std::vector<std::s
   steps.prepare = [&session, job, settings](const std::string& path) {
     return SweepItem{path, session.settings().for_draft(path), hash_in(job->known(lsp::uri_of_path(path)), settings)};
   };
-  steps.work = [&session, job, settings, model = session.services().model](const SweepItem& item) -> Task {
-    auto draft = std::make_shared<const DiskDraft>(lint_on_disk(item.path, *item.settings, model.get(), item.known));
+  steps.work = [&session, job, settings, newsrooms = session.newsrooms(),
+                model = session.services().model](const SweepItem& item) -> Task {
+    auto draft =
+        std::make_shared<const DiskDraft>(lint_on_disk(item.path, *item.settings, *newsrooms, model.get(), item.known));
     return [&session, job, draft, settings] {
       if (draft->problem.empty()) {
         add_unopened(session, *job, *draft, settings);

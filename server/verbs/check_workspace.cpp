@@ -57,8 +57,9 @@ void take(Session& session, Job& job, const DiskDraft& draft) {
 void sweep(Session& session, const std::shared_ptr<Job>& job, std::vector<std::string> paths) {
   SweepJob steps;
   steps.prepare = [&session](const std::string& path) { return SweepItem{path, session.settings().for_draft(path)}; };
-  steps.work = [&session, job, model = session.services().model](const SweepItem& item) -> Task {
-    auto draft = std::make_shared<const DiskDraft>(lint_on_disk(item.path, *item.settings, model.get()));
+  steps.work = [&session, job, newsrooms = session.newsrooms(),
+                model = session.services().model](const SweepItem& item) -> Task {
+    auto draft = std::make_shared<const DiskDraft>(lint_on_disk(item.path, *item.settings, *newsrooms, model.get()));
     return [&session, job, draft] { take(session, *job, *draft); };
   };
   steps.progress = [&session, job](std::size_t done, std::size_t total) {

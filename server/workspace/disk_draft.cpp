@@ -9,7 +9,8 @@ namespace vouch::server {
 
 std::uint64_t content_hash(std::string_view text) { return hash_word(text); }
 
-DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, const Model* model, std::uint64_t known) {
+DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, NewsroomStore& newsrooms,
+                       const Model* model, std::uint64_t known) {
   DiskDraft out;
   out.path = path;
   FileText file = read_draft(path);
@@ -28,6 +29,7 @@ DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, co
   input.info.markup = markup_by_name(path);
   input.config = &settings.config;
   input.model = model;
+  input.newsroom = newsrooms.for_draft(settings, path, out.source->text());
   input.newsroom.ledger = read_ledger(ledger_path(path)).ledger;
   out.report = lint(input);
   if (is_ignored(settings, path)) {

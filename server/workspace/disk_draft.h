@@ -7,6 +7,7 @@
 
 #include "analyzers/lint.h"
 #include "server/files/config_file.h"
+#include "server/newsroom_store.h"
 
 namespace vouch::server {
 
@@ -23,7 +24,7 @@ struct DiskDraft {
 
 // Reads and lints. A draft that the settings ignore has no findings.
 // A text whose hash is `known` (not 0) is not linted again.
-[[nodiscard]] DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, const Model* model,
-                                     std::uint64_t known = 0);
+[[nodiscard]] DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, NewsroomStore& newsrooms,
+                                     const Model* model, std::uint64_t known = 0);
 
 }  // namespace vouch::server

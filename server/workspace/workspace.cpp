@@ -71,9 +71,9 @@ void Workspace::index_drafts(std::vector<std::string> paths) {
     item.known = known && known->settings == settings_generation_ ? known->hash : 0;
     return item;
   };
-  job.work = [this, model = session_.services().model, settings = settings_generation_,
-              encoding = session_.client().encoding](const SweepItem& item) -> Task {
-    const DiskDraft draft = lint_on_disk(item.path, *item.settings, model.get(), item.known);
+  job.work = [this, newsrooms = session_.newsrooms(), model = session_.services().model,
+              settings = settings_generation_, encoding = session_.client().encoding](const SweepItem& item) -> Task {
+    const DiskDraft draft = lint_on_disk(item.path, *item.settings, *newsrooms, model.get(), item.known);
     if (draft.unchanged) {
       return [] {};
     }

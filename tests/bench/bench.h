@@ -81,5 +81,6 @@ void report_growth();
 void report_stages();
 void report_hostile_patterns();
 void report_hostile_drafts();
+void report_newsroom();
 
 }  // namespace vouch::bench

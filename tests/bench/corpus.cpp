@@ -212,6 +212,7 @@ std::string temporary_path(const std::string& name) { return (run_folder() / nam
 
 std::string write_temporary(const std::string& name, std::string_view text) {
   const std::string path = temporary_path(name);
+  fs::create_directories(fs::path(path).parent_path());
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }

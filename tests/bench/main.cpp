@@ -22,7 +22,7 @@ constexpr std::array kSections = {
     Section{"keystrokes", vouch::bench::report_keystrokes},  Section{"stages", vouch::bench::report_stages},
     Section{"requests", vouch::bench::report_requests},      Section{"workspace", vouch::bench::report_workspace},
     Section{"growth", vouch::bench::report_growth},          Section{"patterns", vouch::bench::report_hostile_patterns},
-    Section{"hostile", vouch::bench::report_hostile_drafts},
+    Section{"hostile", vouch::bench::report_hostile_drafts}, Section{"newsroom", vouch::bench::report_newsroom},
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ TEST(Init, writes_settings_that_are_valid_also_with_every_example_taken_in) {
   EXPECT_EQ(run_vouch({"check", "--engine", "patterns", draft}).exit_code, 0);
   // With the comment marks of the examples taken away.
   std::string settings = folder.read(".vouch.yaml");
-  for (const char* empty : {"rules: {}", "house-rules: []", "ignore: []"}) {
+  for (const char* empty : {"rules: {}", "house-rules: []", "paths: {}"}) {
     const std::size_t at = settings.find(empty);
     ASSERT_NE(at, std::string::npos);
     settings.erase(at + std::string(empty).size() - 3, 3);

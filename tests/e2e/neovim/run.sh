@@ -18,3 +18,5 @@ fi
 "${nvim[@]}" --version | head -1
 timeout 300 "${nvim[@]}" --headless -u NONE -i NONE -n -c "luafile $here/drive.lua"
 cmp "$work/draft.md" "$here/expected.md"
+cp -r "$here/../../../examples/newsroom" "$work/newsroom"
+NEWSROOM=$work/newsroom timeout 300 "${nvim[@]}" --headless -u NONE -i NONE -n -c "luafile $here/newsroom.lua"

@@ -1,6 +1,7 @@
 // Reads a rule's page: its headings and its examples. Used by the tests of the rules.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,16 @@ struct Example {
   std::vector<Span> expected;        // what stood between ⟦ and ⟧
   std::optional<std::string> fixed;  // the text after the first fix of the first finding
   std::size_t line = 0;              // of the page
+  // The newsroom's files that hold for it, by name: "speakers.yaml", "sources.yaml", "evidence/KEY.txt" …
+  std::map<std::string, std::string> files;
+  std::string file;  // the newsroom's file that is the example itself; empty for drafts
 };
+
+// What a fenced block is named after where it is a file of the newsroom's.
+inline bool is_newsroom_file(std::string_view language) {
+  return language == "speakers.yaml" || language == "sources.yaml" || language == "refs.bib" ||
+         language == "refs.json" || language.starts_with("evidence/");
+}
 
 struct Page {
   std::vector<std::string> headings;  // of level two
@@ -48,8 +58,10 @@ inline std::string take_marks(std::string_view marked, std::vector<Span>& spans)
   return out;
 }
 
-inline Page read_page(std::string_view text) {
+// `newsroom` for rules about the newsroom's own files: there each such file is an example.
+inline Page read_page(std::string_view text, bool newsroom = false) {
   Page page;
+  std::map<std::string, std::string> files;
   std::string fence;  // the mark that closes the block we are in
   std::string language;
   std::string body;
@@ -78,8 +90,24 @@ inline Page read_page(std::string_view text) {
       continue;
     }
     fence.clear();
-    if (language == "draft") {
+    if (is_newsroom_file(language)) {
+      std::vector<Span> marks;
+      const std::string plain = take_marks(body, marks);
+      files[language] = plain;
+      if (newsroom || !marks.empty()) {
+        Example example;
+        example.line = opened;
+        example.marked = body;
+        example.text = plain;
+        example.expected = marks;
+        example.files = files;
+        example.file = language;
+        page.examples.push_back(std::move(example));
+        files.erase(language);
+      }
+    } else if (language == "draft") {
       Example example;
+      example.files = files;
       example.line = opened;
       example.marked = body;
       example.text = take_marks(body, example.expected);

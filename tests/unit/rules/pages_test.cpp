@@ -5,8 +5,13 @@
 #include <map>
 
 #include "analyzers/lint.h"
+#include "analyzers/newsroom/bibliography.h"
+#include "analyzers/newsroom/evidence.h"
 #include "analyzers/newsroom/links.h"
 #include "server/files/ledger_file.h"
+#include "analyzers/newsroom/registry.h"
+#include "server/files/bibliography_file.h"
+#include "server/files/registry_file.h"
 #include "tests/unit/rules/page.h"
 #include "tests/unit/rules/shipped_model.h"
 
@@ -17,7 +22,7 @@ namespace {
 struct Desk {
   Config config;
   const Model* model = nullptr;  // null: patterns alone
-  Newsroom newsroom;
+  Newsroom newsroom;             // of the example
 
   [[nodiscard]] Report lint_text(const std::string& text) const {
     LintInput input;
@@ -26,6 +31,42 @@ struct Desk {
     input.model = model;
     input.newsroom = newsroom;
     return lint(input);
+  }
+  // One of the newsroom's own files.
+  [[nodiscard]] Report lint_file(const std::string& name, const std::string& text) const {
+    Report report;
+    for (NewsroomFindings& found : lint_newsroom(newsroom_of({{name, text}}), config)) {
+      report.findings = std::move(found.findings);
+    }
+    return report;
+  }
+  [[nodiscard]] Report lint_example(const test::Example& example, const std::string& text) const {
+    return example.file.empty() ? lint_text(text) : lint_file(example.file, text);
+  }
+  // The newsroom that has these files.
+  [[nodiscard]] static Newsroom newsroom_of(const std::map<std::string, std::string>& files) {
+    Newsroom out;
+    auto evidence = std::make_shared<Evidence>();
+    for (const auto& [name, text] : files) {
+      if (name == "speakers.yaml") {
+        RegistryFile file = parse_registry(text, name);
+        EXPECT_TRUE(file.problems.empty()) << file.problems.front().message;
+        out.registry = std::make_shared<const Registry>(std::move(file.registry));
+      } else if (name.starts_with("evidence/")) {
+        const std::string key = name.substr(9, name.rfind('.') - 9);
+        evidence->by_key[key] = std::make_shared<const EvidenceText>(make_evidence(name, text));
+      } else {
+        BibliographyFile file = parse_bibliography(text, name);
+        EXPECT_TRUE(file.problems.empty()) << file.problems.front().message;
+        auto bibliography = std::make_shared<Bibliography>();
+        bibliography->files.push_back(file.file);
+        bibliography->references = std::move(file.references);
+        bibliography->index();
+        out.bibliography = std::move(bibliography);
+        out.evidence = evidence;
+      }
+    }
+    return out;
   }
 };
 
@@ -72,7 +113,8 @@ void check_message(const Finding& finding) {
   }
 }
 
-void check_fixes(const Desk& desk, const std::string& text, const Report& report, const Finding& finding) {
+void check_fixes(const Desk& desk, const test::Example& example, const Report& report, const Finding& finding) {
+  const std::string& text = example.text;
   EXPECT_LE(std::count_if(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return fix.preferred; }), 1);
   for (const Fix& fix : finding.fixes) {
     ASSERT_FALSE(fix.edits.empty()) << fix.title;
@@ -83,7 +125,7 @@ void check_fixes(const Desk& desk, const std::string& text, const Report& report
       ASSERT_TRUE(i == 0 || fix.edits[i - 1].span.end <= fix.edits[i].span.begin) << fix.title;
     }
     const std::string mended = apply_edits(text, fix.edits);
-    const Report after = desk.lint_text(mended);
+    const Report after = desk.lint_example(example, mended);
     auto before_counts = counts(report);
     const auto after_counts = counts(after);
     for (const auto& [rule, count] : after_counts) {
@@ -105,7 +147,7 @@ void check_crlf(const Desk& desk, const test::Example& example, std::string_view
   std::vector<Span> expected;
   const std::string text = test::take_marks(windows, expected);
   std::sort(expected.begin(), expected.end());
-  const std::vector<Span> found = spans_of(of_rule(desk.lint_text(text), rule));
+  const std::vector<Span> found = spans_of(of_rule(desk.lint_example(example, text), rule));
   EXPECT_TRUE(found == expected) << "with CRLF, found:\n"
                                  << marked(text, found) << "expected:\n"
                                  << marked(text, expected);
@@ -113,7 +155,7 @@ void check_crlf(const Desk& desk, const test::Example& example, std::string_view
 
 // One example of a page: whether its fix stands there too.
 void check_example(const Desk& desk, const RuleEntry& entry, const test::Example& example) {
-  const Report report = desk.lint_text(example.text);
+  const Report report = desk.lint_example(example, example.text);
   const std::vector<Finding> findings = of_rule(report, entry.id);
   std::vector<Span> expected = example.expected;
   std::sort(expected.begin(), expected.end());
@@ -124,7 +166,7 @@ void check_example(const Desk& desk, const RuleEntry& entry, const test::Example
   for (const Finding& finding : findings) {
     check_message(finding);
     EXPECT_EQ(entry.rule->fixable || finding.fixes.empty(), true) << "has a fix, but is not declared fixable";
-    check_fixes(desk, example.text, report, finding);
+    check_fixes(desk, example, report, finding);
   }
   if (!example.fixed || expected.empty()) {
     EXPECT_FALSE(example.fixed) << "a fixed block, and nothing to fix";
@@ -138,7 +180,7 @@ class RulePage : public testing::TestWithParam<const RuleEntry*> {};
 
 TEST_P(RulePage, Holds) {
   const RuleEntry& entry = *GetParam();
-  const test::Page page = test::read_page(entry.page);
+  const test::Page page = test::read_page(entry.page, entry.rule->scope == Scope::newsroom);
   EXPECT_TRUE(page.problems.empty()) << page.problems.front();
   const std::vector<std::string> headings = {"What it does", "Why it matters", "Examples", "When to ignore it"};
   EXPECT_EQ(page.headings, headings);
@@ -159,6 +201,7 @@ TEST_P(RulePage, Holds) {
       SCOPED_TRACE(std::string(entry.id) + ".md:" + std::to_string(example.line) +
                    (model != nullptr ? ", with the model" : ", with patterns alone"));
       desk.model = model;
+      desk.newsroom = Desk::newsroom_of(example.file.empty() ? example.files : decltype(example.files){});
       check_example(desk, entry, example);
     }
   }
@@ -191,7 +234,11 @@ TEST(Rules, AreSortedAndComplete) {
     EXPECT_TRUE(i == 0 || rules[i - 1].id < rules[i].id) << rules[i].id;
     EXPECT_EQ(find_rule(rules[i].id), &rules[i]);
     EXPECT_FALSE(rules[i].rule->title.empty()) << rules[i].id;
-    EXPECT_NE(rules[i].rule->check_block == nullptr, rules[i].rule->check_document == nullptr) << rules[i].id;
+    const bool newsroom_alone = rules[i].rule->scope == Scope::newsroom;
+    EXPECT_EQ(rules[i].rule->check_block == nullptr && rules[i].rule->check_document == nullptr, newsroom_alone)
+        << rules[i].id;
+    EXPECT_TRUE(rules[i].rule->check_block == nullptr || rules[i].rule->check_document == nullptr) << rules[i].id;
+    EXPECT_TRUE(!newsroom_alone || rules[i].rule->check_newsroom != nullptr) << rules[i].id;
     EXPECT_EQ(rules[i].rule->scope == Scope::block, rules[i].rule->check_block != nullptr) << rules[i].id;
     EXPECT_TRUE(!rules[i].rule->last || rules[i].rule->scope == Scope::document) << rules[i].id;
   }

@@ -1,0 +1,107 @@
+-- On a copy of examples/newsroom: the hover on a citation, the jump from a name into the registry, and a speaker of the
+-- text added to it. Works from Neovim 0.7.2 on. Environment: VOUCH_PROGRAM, NEWSROOM, PLUGIN.
+local failed = false
+local function check(name, ok, extra)
+  failed = failed or not ok
+  io.stdout:write((ok and 'ok   ' or 'FAIL ') .. name .. (extra and ('  ' .. tostring(extra)) or '') .. '\n')
+end
+
+local function main()
+  vim.opt.runtimepath:append(vim.env.PLUGIN)
+  vim.cmd('runtime plugin/vouch.lua')
+  vim.cmd('filetype on')
+  vim.o.hidden = true
+  require('vouch').setup({ cmd = { vim.env.VOUCH_PROGRAM, 'serve', '--stdio' } })
+  vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.NEWSROOM .. '/drafts/harbor-fees.md'))
+  local draft = vim.api.nvim_get_current_buf()
+  local function client()
+    for _, candidate in ipairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
+      if candidate.name == 'vouch' then
+        return candidate
+      end
+    end
+  end
+  check('server runs', vim.wait(5000, function()
+    return client() ~= nil and client().initialized ~= false and client().server_capabilities ~= nil
+  end, 20))
+
+  -- Puts the cursor on the first `words` of the draft.
+  local function go(words, shift)
+    for row, line in ipairs(vim.api.nvim_buf_get_lines(draft, 0, -1, false)) do
+      local column = line:find(words, 1, true)
+      if column then
+        vim.api.nvim_win_set_cursor(0, { row, column - 1 + (shift or 0) })
+        return
+      end
+    end
+    error('“' .. words .. '” is not in the draft')
+  end
+
+  go('@vellport2024', 3)
+  vim.lsp.buf.hover()
+  local text
+  check('hover formats the reference', vim.wait(5000, function()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then
+        text = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), ' ')
+        return text:find('Harbor fees and dredging', 1, true) ~= nil and text:find('April 12, 2024', 1, true) ~= nil
+      end
+    end
+  end, 20), text)
+  vim.cmd('stopinsert')
+  vim.api.nvim_set_current_win(vim.fn.bufwinid(draft))
+
+  go('Lena Okafor')
+  vim.lsp.buf.definition()
+  check('a name leads into the registry', vim.wait(5000, function()
+    return vim.api.nvim_buf_get_name(0):find('speakers.yaml', 1, true) ~= nil
+  end, 20), vim.api.nvim_buf_get_name(0))
+  check('to the entry', vim.api.nvim_get_current_line():find('name: Lena Okafor', 1, true) ~= nil, vim.api.nvim_get_current_line())
+  vim.api.nvim_set_current_buf(draft)
+
+  vim.api.nvim_buf_set_lines(draft, -1, -1, false, { '', 'The wall held, said Greta Holm, a welder at Vell Yard.' })
+  check('an unknown speaker is a finding', vim.wait(5000, function()
+    for _, d in ipairs(vim.diagnostic.get(draft)) do
+      if d.code == 'unknown-speaker' then
+        return true
+      end
+    end
+  end, 20))
+  go('Greta Holm', 2)
+  local titles = {}
+  vim.ui.select = function(items, _, choose)
+    for _, item in ipairs(items) do
+      local action = item.action or item[2]
+      table.insert(titles, action.title)
+      if action.title == 'Add Greta Holm to the registry' then
+        choose(item, 1)
+        return
+      end
+    end
+  end
+  vim.lsp.buf.code_action()
+  local registry = vim.fn.bufnr(vim.env.NEWSROOM .. '/speakers.yaml')
+  check('the entry is appended', vim.wait(5000, function()
+    local lines = vim.api.nvim_buf_get_lines(registry, 0, -1, false)
+    return lines[#lines - 2] == '- id: greta-holm' or table.concat(lines, '\n'):find('\n- id: greta-holm\n', 1, true) ~= nil
+  end, 20), table.concat(titles, ' | '))
+  check('and nothing else changed', vim.api.nvim_buf_get_lines(registry, 0, 1, false)[1] == '# Who may be quoted, and on what terms. One entry a speaker.')
+  vim.cmd('wall')
+  vim.cmd('write!')  -- Neovim 0.7 watches no files: a saved draft makes the server look
+  check('saved, it is known', vim.wait(5000, function()
+    for _, d in ipairs(vim.diagnostic.get(draft)) do
+      if d.code == 'unknown-speaker' then
+        return false
+      end
+    end
+    return true
+  end, 20))
+  client().stop()
+end
+
+local ok, err = xpcall(main, debug.traceback)
+if not ok then
+  failed = true
+  io.stdout:write('ERROR ' .. err .. '\n')
+end
+vim.cmd(failed and 'cquit!' or 'quitall!')
