@@ -1,7 +1,7 @@
 #include "server/newsroom_actions.h"
 
 #include <algorithm>
-#include <ctime>
+#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
 #include <set>
@@ -26,10 +26,10 @@ constexpr std::size_t kMostSources = 5;
 
 // Today as YYYY-MM-DD: when a new source was accessed.
 std::string today_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const std::chrono::year_month_day date{day};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
 }
 
 // Puts an entry behind those of a file: as it stands in the editor, else on the disk. False where there is no such

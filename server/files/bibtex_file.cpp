@@ -34,6 +34,13 @@ extern "C" void print_error(bt_error* error) {
   }
 }
 
+// The same for its lexer's complaints; the parser's own follow.
+extern "C" void zzerrstd(const char* message) {
+  if (vouch::complaints != nullptr && message != nullptr) {
+    vouch::complaints->push_back({0, false, message});
+  }
+}
+
 namespace vouch {
 namespace {
 
@@ -89,6 +96,16 @@ std::vector<Chunk> chunks_of(std::string_view text) {
     line_start = c == '\n' || c == '\r' || (line_start && (c == ' ' || c == '\t'));
   }
   for (Chunk& chunk : out) {
+    // What stands behind the entry's own closing brace is a comment; an entry that is never closed keeps all.
+    int depth = 0;
+    bool opened = false;
+    for (Offset at = chunk.begin; at < chunk.end && !(opened && depth == 0); ++at) {
+      depth += text[at] == '{' ? 1 : text[at] == '}' ? -1 : 0;
+      opened = opened || text[at] == '{';
+      if (opened && depth == 0) {
+        chunk.end = at + 1;
+      }
+    }
     while (chunk.end > chunk.begin && (text[chunk.end - 1] == '\n' || text[chunk.end - 1] == '\r' ||
                                        text[chunk.end - 1] == ' ' || text[chunk.end - 1] == '\t')) {
       --chunk.end;
