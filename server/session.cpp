@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <ctime>
-#include <fmt/chrono.h>
 #include <filesystem>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "analyzers/markdown/front_matter.h"

@@ -58,6 +58,18 @@ inline std::string take_marks(std::string_view marked, std::vector<Span>& spans)
   return out;
 }
 
+// The name of an example's own file, and the files beside it with what they say.
+inline std::string file_of(const Example& example) { return example.file.empty() ? "draft.md" : example.file; }
+inline std::map<std::string, std::string> files_beside(const Page& page, const Example& example) {
+  std::map<std::string, std::string> out = example.files;
+  out.erase(example.file);
+  out["links"] = page.links;
+  if (!page.facts.empty()) {
+    out["draft.facts.jsonl"] = page.facts;
+  }
+  return out;
+}
+
 // `newsroom` for rules about the newsroom's own files: there each such file is an example.
 inline Page read_page(std::string_view text, bool newsroom = false) {
   Page page;

@@ -8,9 +8,9 @@
 #include "analyzers/newsroom/bibliography.h"
 #include "analyzers/newsroom/evidence.h"
 #include "analyzers/newsroom/links.h"
-#include "server/files/ledger_file.h"
 #include "analyzers/newsroom/registry.h"
 #include "server/files/bibliography_file.h"
+#include "server/files/ledger_file.h"
 #include "server/files/registry_file.h"
 #include "tests/unit/rules/page.h"
 #include "tests/unit/rules/shipped_model.h"
@@ -189,10 +189,10 @@ TEST_P(RulePage, Holds) {
   bool fixed = false;
   Desk desk;
   desk.config.links = std::make_shared<const LinkChecks>(parse_link_checks(page.links));
+  std::shared_ptr<const Ledger> ledger;
   if (!page.facts.empty()) {
-    const auto ledger = std::make_shared<const Ledger>(parse_ledger(page.facts, "facts.jsonl"));
+    ledger = std::make_shared<const Ledger>(parse_ledger(page.facts, "facts.jsonl"));
     EXPECT_TRUE(ledger_problems(*ledger).empty()) << ledger_problems(*ledger).front();
-    desk.newsroom.ledger = ledger;
   }
   for (const test::Example& example : page.examples) {
     (example.expected.empty() ? good : bad) += 1;
@@ -202,6 +202,7 @@ TEST_P(RulePage, Holds) {
                    (model != nullptr ? ", with the model" : ", with patterns alone"));
       desk.model = model;
       desk.newsroom = Desk::newsroom_of(example.file.empty() ? example.files : decltype(example.files){});
+      desk.newsroom.ledger = ledger;
       check_example(desk, entry, example);
     }
   }

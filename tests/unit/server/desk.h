@@ -23,7 +23,9 @@ class Desk {
     std::filesystem::remove_all(folder_, ignored);
   }
   void write(const std::string& name, const std::string& text) const {
-    std::ofstream(std::filesystem::path(folder_) / name, std::ios::binary) << text;
+    const std::filesystem::path path = std::filesystem::path(folder_) / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
   }
   [[nodiscard]] std::string uri(const std::string& name) const { return "file://" + folder_ + "/" + name; }
   [[nodiscard]] const std::string& folder() const { return folder_; }

@@ -2,6 +2,7 @@
 // for, each is applied, and the draft read again has one finding less and no new one. The first is what the page shows.
 #include <gtest/gtest.h>
 #include <map>
+#include <optional>
 
 #include "analyzers/rule.h"
 #include "client.h"
@@ -19,11 +20,11 @@ class PageFixes : public testing::TestWithParam<const RuleEntry*> {
   // The diagnostics of a text, opened anew under a version of its own.
   Json read(const std::string& text) {
     if (version_ > 0) {
-      client_.notify("textDocument/didClose", {{"textDocument", {{"uri", uri_}}}});
+      client_->notify("textDocument/didClose", {{"textDocument", {{"uri", uri_}}}});
     }
-    client_.open(uri_, text, ++version_);
-    client_.runtime->settle();
-    const auto all = client_.published(uri_);
+    client_->open(uri_, text, ++version_);
+    client_->runtime->settle();
+    const auto all = client_->published(uri_);
     return all.empty() ? Json::array() : all.back()["diagnostics"];
   }
   static Counts counts(const Json& diagnostics) {
@@ -34,10 +35,10 @@ class PageFixes : public testing::TestWithParam<const RuleEntry*> {
     return out;
   }
   Json actions(const Json& diagnostic) {
-    return client_.result("textDocument/codeAction",
-                          {{"textDocument", {{"uri", uri_}}},
-                           {"range", diagnostic["range"]},
-                           {"context", {{"diagnostics", {diagnostic}}, {"only", {"quickfix"}}}}});
+    return client_->result("textDocument/codeAction",
+                           {{"textDocument", {{"uri", uri_}}},
+                            {"range", diagnostic["range"]},
+                            {"context", {{"diagnostics", {diagnostic}}, {"only", {"quickfix"}}}}});
   }
   static std::string applied(const std::string& text, const Json& action) {
     const Source source(text);
@@ -58,21 +59,33 @@ class PageFixes : public testing::TestWithParam<const RuleEntry*> {
     return out + text.substr(at);
   }
 
-  Desk desk_;
-  TestClient client_{full_capabilities()};
-  std::string uri_ = desk_.uri("draft.md");
+  // A client in a folder that has these files.
+  void start(const std::map<std::string, std::string>& files) {
+    client_.reset();
+    desk_.emplace();
+    desk_->write(".vouch.yaml", "engine: patterns\nlink-cache: links\n");
+    for (const auto& [name, text] : files) {
+      desk_->write(name, text);
+    }
+    client_.emplace(full_capabilities());
+    uri_ = desk_->uri("draft.md");
+    version_ = 0;
+  }
+
+  std::optional<Desk> desk_;
+  std::optional<TestClient> client_;
+  std::string uri_;
   int version_ = 0;
 };
 
 TEST_P(PageFixes, LeaveTheDraftRight) {
   const RuleEntry& rule = *GetParam();
   const test::Page page = test::read_page(rule.page);
-  if (page.newsroom) {
-    GTEST_SKIP() << "the examples of " << rule.id << " need the newsroom's files: its own tests have them";
-  }
-  desk_.write(".vouch.yaml", "engine: patterns\nlink-cache: links\n");
-  desk_.write("links", page.links);
   for (const test::Example& example : page.examples) {
+    if (!example.file.empty()) {
+      continue;  // a finding in a newsroom's file has no fix
+    }
+    start(test::files_beside(page, example));
     SCOPED_TRACE(std::string(rule.id) + ".md:" + std::to_string(example.line));
     const Json before = read(example.text);
     const Counts had = counts(before);
