@@ -336,7 +336,7 @@ class Finder {
     const std::size_t n = old.claim.words.size();
     const std::uint32_t spread =
         old.claim.words.back().sentence - old.claim.words.front().sentence;  // sentences of the claim, less one
-    std::size_t compared = 0;
+    std::vector<std::uint32_t> others;
     for (const std::uint32_t sentence : sentences) {
       const std::size_t begin = index_.sentence_at[sentence];
       const std::size_t end = index_.sentence_at[sentence + 1];
@@ -351,9 +351,15 @@ class Finder {
       }
       if (exact < end) {
         add(out, old, exact, exact + n, hinted);
-      } else if (compared < kCandidates) {
-        ++compared;
-        add(out, old, begin, end, hinted, kAround + spread);
+      } else if (others.size() < kCandidates) {
+        others.push_back(sentence);
+      }
+    }
+    // The same words among the same neighbours: no other place needs a look.
+    const auto sure = [](const Candidate& c) { return c.comparison.same && c.context() >= 0.8; };
+    if (std::none_of(out.begin(), out.end(), sure)) {
+      for (const std::uint32_t sentence : others) {
+        add(out, old, index_.sentence_at[sentence], index_.sentence_at[sentence + 1], hinted, kAround + spread);
       }
     }
     return out;

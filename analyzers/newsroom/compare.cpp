@@ -13,6 +13,7 @@
 namespace vouch {
 namespace {
 
+constexpr std::size_t kMostClauses = 10;  // of an added run of words, taken one by one
 constexpr std::size_t kNoWord = std::numeric_limits<std::size_t>::max();
 
 std::string folded(std::string_view text, const NormalWord& word) { return fold_accents(fold(slice(text, word.span))); }
@@ -94,6 +95,7 @@ class Comparer {
   Comparison compare() {
     align();
     collect_runs();
+    take_out_inversions();
     for (const Run& run : runs_) {
       judge(run);
     }
@@ -109,8 +111,16 @@ class Comparer {
  private:
   [[nodiscard]] const NormalWord& old(std::size_t i) const { return claim_.words[i]; }
   [[nodiscard]] const NormalWord& now(std::size_t j) const { return draft_.words[j]; }
-  [[nodiscard]] std::string old_text(std::size_t i) const { return folded(claim_.text, old(i)); }
-  [[nodiscard]] std::string now_text(std::size_t j) const { return folded(draft_.text, now(j)); }
+  [[nodiscard]] const std::string& old_text(std::size_t i) const { return kept(old_texts_, claim_, i); }
+  [[nodiscard]] const std::string& now_text(std::size_t j) const { return kept(now_texts_, draft_, j); }
+  template <typename Side>
+  [[nodiscard]] static const std::string& kept(std::vector<std::string>& texts, const Side& side, std::size_t at) {
+    texts.resize(side.words.size());
+    if (texts[at].empty()) {
+      texts[at] = folded(side.text, side.words[at]);
+    }
+    return texts[at];
+  }
 
   // A capital that means a name: within a sentence, or of a word that is none in lower case.
   [[nodiscard]] static bool is_name(const NormalWord& word, std::string_view text) {
@@ -135,12 +145,11 @@ class Comparer {
     if (a.key == b.key) {
       return true;
     }
-    if (a.number || b.number) {
-      // "September 1st"
+    if (a.number || b.number || !hopeful_) {
       return false;
     }
-    const std::string x = old_text(i);
-    const std::string y = now_text(j);
+    const std::string& x = old_text(i);
+    const std::string& y = now_text(j);
     if (x == "\'d" || y == "\'d") {
       return x == "had" || x == "would" || y == "had" || y == "would";
     }
@@ -153,9 +162,17 @@ class Comparer {
     if (slip_of(x, y)) {
       return true;
     }
-    const bool quoted = a.quoted || b.quoted || (claim_.quoted && b.quoted);
     const bool unit = counted(claim_.words, i) || counted(draft_.words, j);
+    if (!unit && !one_of(a.key, kNegations) && !tells_fact(b.key) && slip_between_words(x, y)) {
+      return true;
+    }
+    const bool quoted = a.quoted || b.quoted || (claim_.quoted && b.quoted);
     return !quoted && same_meaning(x, y, unit);
+  }
+
+  [[nodiscard]] static bool tells_fact(WordHash key) {
+    return one_of(key, kNegations) || one_of(key, kModals) || one_of(key, kBounds) || one_of(key, kDirections) ||
+           one_of(key, kTimes) || (lookup(key) & (lex::weekday | lex::month | lex::unit | lex::number_word)) != 0;
   }
 
   // A capitalised common word with a slip in it ("Mayor", "Mayro"), or two letters of a name the wrong way round. A
@@ -189,7 +206,7 @@ class Comparer {
     std::uint32_t size = 0;
     [[nodiscard]] bool close(const Letters& other) const {
       const auto apart = size > other.size ? size - other.size : other.size - size;
-      return apart <= 1 && std::popcount(set ^ other.set) <= 2 && size >= 4;
+      return apart <= 2 && std::popcount(set ^ other.set) <= 2 && size >= 4;
     }
   };
   template <typename Side>
@@ -212,10 +229,19 @@ class Comparer {
   void align() {
     const std::size_t n = std::min(claim_.words.size(), kMaxCompared);
     const std::size_t m = draft_.words.size();
+    match_.assign(claim_.words.size(), kNoWord);
+    pair_.assign(claim_.words.size(), kNoWord);
+    if (std::ranges::equal(claim_.words, draft_.words, {}, &NormalWord::key, &NormalWord::key)) {
+      for (std::size_t i = 0; i < m; ++i) {
+        match_[i] = pair_[i] = i;
+      }
+      return;
+    }
     constexpr float kInfinite = 1e9F;
     constexpr float kDrop = 1.2F, kOpen = 0.7F, kOpenClause = 0.3F, kExtend = 0.005F, kCross = 0.4F;
     old_letters_ = letters_of_words(claim_);
     now_letters_ = letters_of_words(draft_);
+    read_meanings();
     // best[i][j]: the first i words end at the first j; gap[i][j]: the last word of the draft was an added one.
     const std::size_t width = m + 1;
     std::vector<float> best((n + 1) * width, kInfinite);
@@ -223,8 +249,11 @@ class Comparer {
     std::vector<std::uint8_t> step((n + 1) * width, 0);
     std::vector<std::uint8_t> gap_step((n + 1) * width, 0);
     enum : std::uint8_t { kStart, kPair, kDropped, kAdded, kOpened, kExtended };
+    // Words before the claim cost nothing, unless they are in its sentence: then they were added to it.
+    std::size_t start = 0;
     for (std::size_t j = 0; j <= m; ++j) {
-      best[j] = 0;
+      start = j < m && (now(j).gap & kGapSentence) != 0 ? j : start;
+      best[j] = !claim_.starts || j == start || j == m ? 0 : kOpenClause + kExtend * static_cast<float>(j - start);
     }
     for (std::size_t i = 1; i <= n; ++i) {
       for (std::size_t j = 0; j <= m; ++j) {
@@ -236,7 +265,7 @@ class Comparer {
           continue;
         }
         const float cross = (now(j - 1).gap & kGapSentence) != 0 ? kCross : 0;
-        const bool clause = (now(j - 1).gap & (kGapComma | kGapStrong)) != 0;
+        const bool clause = (now(j - 1).gap & (kGapComma | kGapStrong | kGapSentence)) != 0;
         const float opened = best[here - 1] + (clause ? kOpenClause : kOpen) + cross;
         const float extended = gap[here - 1] + kExtend + cross;
         gap[here] = std::min(opened, extended);
@@ -252,11 +281,18 @@ class Comparer {
         }
       }
     }
-    std::size_t j =
-        static_cast<std::size_t>(std::min_element(best.begin() + static_cast<std::ptrdiff_t>(n * width), best.end()) -
-                                 (best.begin() + static_cast<std::ptrdiff_t>(n * width)));
-    match_.assign(claim_.words.size(), kNoWord);
-    pair_.assign(claim_.words.size(), kNoWord);
+    std::size_t j = m;
+    float least = kInfinite;
+    std::size_t stop = m;
+    for (std::size_t k = m + 1; k-- > 0;) {  // so are words behind it
+      stop = k < m && (now(k).gap & kGapSentence) != 0 ? k : stop;
+      const float behind =
+          !claim_.ends || k == stop || k == 0 ? 0 : kOpenClause + kExtend * static_cast<float>(stop - k);
+      if (best[n * width + k] + behind <= least) {
+        least = best[n * width + k] + behind;
+        j = k;
+      }
+    }
     std::size_t i = n;
     while (i > 0) {
       const std::size_t here = i * width + j;
@@ -294,7 +330,7 @@ class Comparer {
       return 0;
     }
     if (a.number != b.number) {
-      return 1.45F;
+      return old_letters_[i].close(now_letters_[j]) ? 0.6F : 1.45F;
     }
     if (a.number) {
       return 0.9F;
@@ -302,7 +338,50 @@ class Comparer {
     if (old_letters_[i].close(now_letters_[j])) {
       return 0.4F;
     }
+    if ((old_meaning_[i] & now_meaning_[j]) != 0 && equivalent(i, j)) {
+      return 0.3F;
+    }
+    if (a.capital == b.capital && now_unknown_[j]) {  // some slip, then
+      return 0.55F;
+    }
     return a.capital == b.capital ? 0.7F : 1.3F;
+  }
+
+  // What of the words that are new may be a synonym of what; of nothing where too little of the claim is there to
+  // bother.
+  void read_meanings() {
+    old_meaning_.assign(claim_.words.size(), 0);
+    now_meaning_.assign(draft_.words.size(), 0);
+    now_unknown_.assign(draft_.words.size(), false);
+    const auto keys = [](const auto& words) {
+      std::vector<WordHash> out;
+      out.reserve(words.size());
+      for (const NormalWord& word : words) {
+        out.push_back(word.key);
+      }
+      std::sort(out.begin(), out.end());
+      return out;
+    };
+    const std::vector<WordHash> was = keys(claim_.words);
+    const std::vector<WordHash> is = keys(draft_.words);
+    const auto known = [](const std::vector<WordHash>& sorted, const NormalWord& word) {
+      return word.number || std::binary_search(sorted.begin(), sorted.end(), word.key);
+    };
+    const auto there = std::count_if(claim_.words.begin(), claim_.words.end(),
+                                     [&](const NormalWord& word) { return known(is, word); });
+    hopeful_ = 10 * static_cast<std::size_t>(there) >= 3 * claim_.words.size();
+    if (!hopeful_) {
+      return;
+    }
+    for (std::size_t i = 0; i < claim_.words.size(); ++i) {
+      old_meaning_[i] = meaning_bits(old_text(i));
+    }
+    for (std::size_t j = 0; j < draft_.words.size(); ++j) {
+      if (!known(was, now(j))) {
+        now_meaning_[j] = meaning_bits(now_text(j));
+        now_unknown_[j] = !now(j).capital && !is_english(now_text(j));
+      }
+    }
   }
 
   // The runs of difference between matched words, and what stands before and behind in the same sentences.
@@ -364,18 +443,99 @@ class Comparer {
     }
   }
 
-  void judge(const Run& run) {
-    if (run.added()) {
-      if (!may_be_added(run)) {
-        report(run);
+  // “…,” Okafor said. “…,” said Okafor.
+  void take_out_inversions() {
+    for (std::size_t r = 0; r + 1 < runs_.size();) {
+      if (is_inversion(runs_[r], runs_[r + 1])) {
+        runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(r), runs_.begin() + static_cast<std::ptrdiff_t>(r + 2));
+      } else {
+        ++r;
       }
-    } else if (run.dropped()) {
-      if (!may_be_dropped(run)) {
-        report(run);
-      }
-    } else if (!may_be_replaced(run)) {
-      report(run);
     }
+  }
+
+  // The words dropped in the one place are those added in the other, and what lies between and they are a speaker and a
+  // verb of saying, with marks before and behind.
+  [[nodiscard]] bool is_inversion(const Run& a, const Run& b) const {
+    const bool forth = a.dropped() && b.added();
+    const bool back = a.added() && b.dropped();
+    if (!forth && !back) {
+      return false;
+    }
+    const Run moved{forth ? a.i : b.i, forth ? a.i_end : b.i_end, forth ? b.j : a.j, forth ? b.j_end : a.j_end};
+    const std::size_t i = a.i;
+    const std::size_t i_end = b.i_end;
+    const std::size_t j = a.j;
+    const std::size_t j_end = b.j_end;
+    constexpr std::size_t kMost = 8;  // words of a speaker, and the verb
+    if (moved.i_end - moved.i != moved.j_end - moved.j || i_end - i > kMost || j_end - j != i_end - i) {
+      return false;
+    }
+    for (std::size_t k = 0; k < moved.i_end - moved.i; ++k) {
+      if (old(moved.i + k).key != now(moved.j + k).key) {
+        return false;
+      }
+    }
+    std::size_t verbs = 0;
+    for (std::size_t k = i; k < i_end; ++k) {
+      verbs += (lookup(old(k).key) & lex::verb_reporting) != 0 ? 1U : 0U;
+      if (old(k).quoted || old(k).number || tells_fact(old(k).key) || (k > i && old(k).gap != 0)) {
+        return false;
+      }
+    }
+    constexpr std::uint8_t kBefore = kGapQuote | kGapComma;
+    const bool verb_alone = moved.i_end - moved.i == 1 ? (lookup(old(moved.i).key) & lex::verb_reporting) != 0
+                                                       : i_end - i == moved.i_end - moved.i + 1;
+    const bool last = i_end == claim_.words.size() || old(i_end).gap != 0;
+    return verbs == 1 && i > 0 && (old(i).gap & kBefore) != 0 && last && (verb_alone || i_end - i == 2);
+  }
+
+  void judge(const Run& run) {
+    if (harmless(run)) {
+      return;
+    }
+    if (!same_person(run)) {
+      report(run);
+      return;
+    }
+    for (const Run& part : parts_of(run)) {
+      if (!harmless(part)) {
+        report(part);
+      }
+    }
+  }
+
+  [[nodiscard]] bool harmless(const Run& run) const {
+    if (!same_person(run)) {
+      return false;
+    }
+    return run.added() ? may_be_added(run) : run.dropped() ? may_be_dropped(run) : may_be_replaced(run);
+  }
+
+  // A run as the alignment sees it: words that stand for one another, and what was dropped and added between them.
+  [[nodiscard]] std::vector<Run> parts_of(const Run& run) const {
+    std::vector<Run> out;
+    std::size_t i = run.i;
+    std::size_t j = run.j;
+    const auto between = [&](std::size_t until_i, std::size_t until_j) {
+      if (i < until_i) {
+        out.push_back({i, until_i, j, j});
+      }
+      if (j < until_j) {
+        out.push_back({until_i, until_i, j, until_j});
+      }
+    };
+    for (std::size_t k = run.i; k < run.i_end; ++k) {
+      const std::size_t to = pair_[k];
+      if (to != kNoWord && to >= j && to < run.j_end) {
+        between(k, to);
+        out.push_back({k, k + 1, to, to + 1});
+        i = k + 1;
+        j = to + 1;
+      }
+    }
+    between(run.i_end, run.j_end);
+    return out;
   }
 
   template <typename Words>
@@ -449,6 +609,19 @@ class Comparer {
         ++j;
       } else {
         return false;
+      }
+    }
+    return true;
+  }
+
+  // Not "he" where it was "she".
+  [[nodiscard]] bool same_person(const Run& run) const {
+    constexpr std::array kPersons{"he"_w, "she"_w, "they"_w, "we"_w, "i"_w};
+    for (std::size_t i = run.i; i < run.i_end; ++i) {
+      for (std::size_t j = run.j; one_of(old(i).key, kPersons) && j < run.j_end; ++j) {
+        if (one_of(now(j).key, kPersons) && now(j).key != old(i).key) {
+          return false;
+        }
       }
     }
     return true;
@@ -535,7 +708,30 @@ class Comparer {
     return out;
   }
 
+  // Words put in, clause by clause.
   [[nodiscard]] bool may_be_added(const Run& run) const {
+    if (may_be_added_at_once(run)) {
+      return true;
+    }
+    std::vector<std::size_t> cuts{run.j};
+    for (std::size_t j = run.j + 1; j < run.j_end && cuts.size() < kMostClauses; ++j) {
+      if ((now(j).gap & (kGapComma | kGapStrong | kGapSentence)) != 0) {
+        cuts.push_back(j);
+      }
+    }
+    cuts.push_back(run.j_end);
+    std::vector<bool> reached(cuts.size(), false);
+    reached[0] = true;
+    for (std::size_t to = 1; to < cuts.size(); ++to) {
+      for (std::size_t from = 0; from < to && !reached[to]; ++from) {
+        reached[to] = reached[from] && (from > 0 || to + 1 < cuts.size()) &&
+                      may_be_added_at_once({run.i, run.i_end, cuts[from], cuts[to]});
+      }
+    }
+    return reached.back();
+  }
+
+  [[nodiscard]] bool may_be_added_at_once(const Run& run) const {
     if (quoted_inside(run)) {
       return false;
     }
@@ -757,6 +953,12 @@ class Comparer {
   std::size_t end_ = 0;
   std::vector<Letters> old_letters_;
   std::vector<Letters> now_letters_;
+  mutable std::vector<std::string> old_texts_;  // folded, made when they are asked for
+  mutable std::vector<std::string> now_texts_;
+  std::vector<std::uint64_t> old_meaning_;
+  std::vector<std::uint64_t> now_meaning_;
+  std::vector<bool> now_unknown_;
+  bool hopeful_ = true;  // enough of the claim's words are there to look at the others more closely
   bool all_equal_ = true;
   Comparison out_;
 };

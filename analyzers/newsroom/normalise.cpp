@@ -256,6 +256,25 @@ double scale_of(std::string_view word) {
                                                             : 0;
 }
 
+// The scale word that a word of a figure is, or is a slip of: "milllion".
+double scale_meant(const std::string& word) {
+  if (const double scale = scale_of(word); scale != 0 || word.size() < 5) {
+    return scale;
+  }
+  double best = 0;
+  std::size_t nearest = 3;
+  for (const std::string_view known : {"hundred", "thousand", "million", "billion", "trillion", "dozen"}) {
+    const std::size_t apart = letters_apart(known, word, 2);
+    if (apart < nearest) {
+      nearest = apart;
+      best = scale_of(known);
+    } else if (apart == nearest) {
+      best = 0;  // of two that are as near, neither
+    }
+  }
+  return best != 0 && nearest <= 2 && !is_english(word) ? best : 0;
+}
+
 // "4,100", "3.5m", "21st", "8:30"; nothing where the digits are a name ("1990s", "4x4").
 bool read_digits(RawWord& raw) {
   std::string_view text = raw.text;
@@ -335,7 +354,7 @@ std::size_t read_figure(const std::vector<RawWord>& words, std::size_t i, Normal
     } else if (place != 0 && (part == 0 || (words[at].joined && part >= 20))) {
       part += place;
       ordinal = true;
-    } else if (const double scale = scale_of(text); scale != 0 && any && text.size() > 2 && part != 0) {
+    } else if (const double scale = any && part != 0 && text.size() > 2 ? scale_meant(text) : 0; scale != 0) {
       if (scale >= 1000) {
         total += part * scale;
         part = 0;
@@ -385,14 +404,22 @@ std::vector<NormalWord> fold_figures(const std::vector<RawWord>& words) {
     }
     word.key = hash_word(raw.text);
     ++i;
-    // "5 dollars" is "$5": the currency stands before its figure.
     const std::string_view one =
         std::string_view(raw.text).substr(0, raw.text.size() - (raw.text.ends_with('s') ? 1 : 0));
-    if (!out.empty() && out.back().number && word.gap == 0 && word.span.size() > 3 && is_currency(one)) {
+    if (!out.empty() && out.back().number && word.gap == 0 && is_currency(one)) {
       word.key = hash_word(one);
-      std::swap(word.gap, out.back().gap);
-      out.insert(out.end() - 1, word);
-      continue;
+    }
+    // "$5" is "5 dollars": the currency stands behind its figure.
+    NormalWord figure;
+    const std::size_t behind =
+        i < words.size() && words[i].word.gap == 0 && is_currency(raw.text) && word.span.size() <= 3 && words[i].digits
+            ? read_figure(words, i, figure)
+            : i;
+    if (behind != i) {
+      figure.gap = word.gap;
+      word.gap = 0;
+      out.push_back(figure);
+      i = behind;
     }
     out.push_back(word);
   }

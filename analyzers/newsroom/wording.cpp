@@ -30,7 +30,14 @@ struct Readings {
   [[nodiscard]] const Reading* end() const { return rows.data() + size; }
 };
 
-bool in_dictionary(WordHash word) { return std::binary_search(kEnglishWords.begin(), kEnglishWords.end(), word); }
+const EnglishWord* entry_of(WordHash word) {
+  const std::uint32_t* place = kEnglishPlaces.begin() + (word >> 52U);
+  const EnglishWord* end = kEnglishWords.begin() + place[1];
+  const EnglishWord* at = std::lower_bound(kEnglishWords.begin() + place[0], end, word,
+                                           [](const EnglishWord& row, WordHash h) { return row.word < h; });
+  return at != end && at->word == word ? at : nullptr;
+}
+bool in_dictionary(WordHash word) { return entry_of(word) != nullptr; }
 
 void add_stem(Readings& out, const std::string& stem, char tag) {
   if (stem.size() > 1 && in_dictionary(hash_word(stem))) {
@@ -143,7 +150,8 @@ std::string american(std::string_view word) {
   return std::string(word);
 }
 
-// Insertions, deletions, substitutions and swaps of neighbours that turn a into b, counted up to `most` + 1.
+}  // namespace
+
 std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t most) {
   if (a.size() > b.size() + most || b.size() > a.size() + most || a.size() > 40 || b.size() > 40) {
     return most + 1;
@@ -169,24 +177,23 @@ std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t mo
   return rows[a.size() % 3][b.size()];
 }
 
-// Some word one letter from `slip` is a synonym of `word`: a slip in a word that had been replaced.
-bool slip_of_synonym(std::string_view slip, std::string_view word) {
-  if (slip.size() < 4 || slip.size() > 24) {
-    return false;
-  }
+namespace {
+
+// Some word one letter from `slip` is as asked.
+template <typename Test>
+bool any_near(std::string_view slip, Test&& means) {
   std::string candidate;
-  const auto means = [&] { return is_english(candidate) && same_meaning(candidate, word, false); };
   for (std::size_t i = 0; i <= slip.size(); ++i) {
     for (char c = 'a'; c <= 'z'; ++c) {
       candidate.assign(slip);
       candidate.insert(i, 1, c);
-      if (means()) {
+      if (means(candidate)) {
         return true;
       }
       if (i < slip.size()) {
         candidate.assign(slip);
         candidate[i] = c;
-        if (means()) {
+        if (means(candidate)) {
           return true;
         }
       }
@@ -194,14 +201,14 @@ bool slip_of_synonym(std::string_view slip, std::string_view word) {
     if (i < slip.size()) {
       candidate.assign(slip);
       candidate.erase(i, 1);
-      if (means()) {
+      if (means(candidate)) {
         return true;
       }
     }
     if (i + 1 < slip.size()) {
       candidate.assign(slip);
       std::swap(candidate[i], candidate[i + 1]);
-      if (means()) {
+      if (means(candidate)) {
         return true;
       }
     }
@@ -209,7 +216,137 @@ bool slip_of_synonym(std::string_view slip, std::string_view word) {
   return false;
 }
 
+// Some word one letter from `slip` is a synonym of `word`: a slip in a word that had been replaced.
+bool slip_of_synonym(std::string_view slip, std::string_view word) {
+  return slip.size() >= 4 && slip.size() <= 24 &&
+         any_near(slip, [&](const std::string& near) { return is_english(near) && same_meaning(near, word, false); });
+}
+
+// `lemma` in the form of a reading's tag, if it is regular.
+std::string inflected(std::string_view lemma, char tag) {
+  std::string out(lemma);
+  const bool silent_e = out.ends_with('e');
+  switch (tag) {
+    case 's':
+      return out + "s";
+    case 'v':
+      return out.ends_with('y') ? out.substr(0, out.size() - 1) + "ied" : out + (silent_e ? "d" : "ed");
+    case 'g':
+      return (silent_e ? out.substr(0, out.size() - 1) : out) + "ing";
+    default:
+      return out;
+  }
+}
+
+// Two slips in a synonym of `word`, of those written by hand: "stteed" for "said".
+bool slips_of_synonym(std::string_view slip, std::string_view word) {
+  if (slip.size() < 6) {
+    return false;
+  }
+  for (const Reading& reading : readings_of(word)) {
+    auto at = std::lower_bound(kWordGroups.begin(), kWordGroups.end(), reading.lemma,
+                               [](const WordGroup& row, WordHash h) { return row.word < h; });
+    for (; at != kWordGroups.end() && at->word == reading.lemma; ++at) {
+      if (at->group >= kHandGroups) {
+        continue;
+      }
+      auto member = std::lower_bound(kHandWords.begin(), kHandWords.end(), at->group,
+                                     [](const HandWord& row, std::uint32_t group) { return row.group < group; });
+      for (; member != kHandWords.end() && member->group == at->group; ++member) {
+        const std::string form = inflected(member->letters, reading.tag);
+        if (form.size() >= 6 && letters_apart(form, slip, 2) <= 2) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+// Words that turn a claim, whatever else they are.
+bool turns_claim(WordHash word) {
+  constexpr LexMask kTurning = lex::auxiliary | lex::negation | lex::number_word | lex::weekday | lex::month |
+                               lex::temporal | lex::unit | lex::approximator | lex::vague_quantifier;
+  return (lookup(word) & kTurning) != 0 || std::binary_search(kFactWords.begin(), kFactWords.end(), word);
+}
+
+// Forms a word may have in a sentence: of a noun, verb, adjective or adverb, or of a closed class.
+using Forms = std::uint32_t;
+
+Forms forms_of(std::string_view word) {
+  constexpr LexMask kClosed[] = {lex::auxiliary,  lex::pronoun,    lex::preposition, lex::conjunction,
+                                 lex::determiner, lex::possessive, lex::negation,    lex::number_word};
+  const LexMask known = lookup(hash_word(word));
+  Forms out = 0;
+  for (std::size_t i = 0; i < std::size(kClosed); ++i) {
+    out |= (known & kClosed[i]) != 0 ? 1U << (16 + i) : 0U;
+  }
+  if (out != 0 || (known & lex::function_word) != 0) {
+    return out | ((known & lex::function_word) != 0 && out == 0 ? 1U << 15U : 0U);
+  }
+  constexpr std::string_view kTags = "svgct";
+  for (const Reading& reading : readings_of(word)) {
+    const EnglishWord* entry = entry_of(reading.lemma);
+    const Forms classes = entry == nullptr ? 0U : entry->classes & (kNoun | kVerb | kAdjective | kAdverb);
+    if (reading.tag == 'b') {
+      out |= classes;
+    } else if (const std::size_t tag = kTags.find(reading.tag); tag != std::string_view::npos) {
+      // Nouns have only the plural, verbs no comparative, others only the comparatives.
+      const bool verbal = reading.tag == 'v' || reading.tag == 'g' || reading.tag == 's';
+      out |= verbal && (classes & kVerb) != 0 ? 1U << (4 + tag) : 0U;
+      out |= reading.tag == 's' && (classes & kNoun) != 0 ? 1U << 9U : 0U;
+      out |= !verbal && (classes & (kAdjective | kAdverb)) != 0 ? 1U << (4 + tag) : 0U;
+    }
+  }
+  return out;
+}
+
+bool is_common(std::string_view word) {
+  const Readings readings = readings_of(word);
+  return std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+    const EnglishWord* entry = entry_of(reading.lemma);
+    return entry != nullptr && (entry->classes & kCommon) != 0;
+  });
+}
+
+// `is` is `was` with a letter left out or doubled, or two letters the wrong way round.
+bool keys_slipped(std::string_view was, std::string_view is) {
+  if (is.size() + 1 == was.size()) {
+    return letters_apart(was, is, 1) == 1;
+  }
+  std::size_t at = 0;
+  while (at < std::min(was.size(), is.size()) && was[at] == is[at]) {
+    ++at;
+  }
+  if (was.size() == is.size()) {
+    return at + 1 < was.size() && was[at] == is[at + 1] && was[at + 1] == is[at] &&
+           was.substr(at + 2) == is.substr(at + 2);
+  }
+  return was.size() + 1 == is.size() && at > 0 && is[at] == is[at - 1] && was.substr(at) == is.substr(at + 1);
+}
+
 }  // namespace
+
+bool slip_between_words(std::string_view was, std::string_view is) {
+  if (std::min(was.size(), is.size()) < 4 || was[0] != is[0] || letters_apart(was, is, 1) != 1) {
+    return false;
+  }
+  const Readings a = readings_of(was);
+  const Readings b = readings_of(is);
+  for (const Reading& x : a) {
+    for (const Reading& y : b) {
+      if (x.lemma == y.lemma) {  // "resident", "residents"
+        return false;
+      }
+    }
+  }
+  const Forms forms_a = forms_of(was);
+  const Forms forms_b = forms_of(is);
+  if (forms_a != 0 && forms_b != 0 && (forms_a & forms_b) == 0) {
+    return true;
+  }
+  return is_common(was) && !is_common(is) && lookup(hash_word(is)) == 0 && keys_slipped(was, is);
+}
 
 bool is_english(std::string_view folded) {
   const WordHash word = hash_word(folded);
@@ -251,18 +388,40 @@ bool slip_of(std::string_view folded_a, std::string_view folded_b) {
     return false;
   }
   const std::string_view known = word_a ? folded_a : folded_b;
-  if (known.size() < 6 && (lookup(hash_word(known)) & lex::unit) != 0) {  // "km", "kg": too near to one another
+  const std::string_view slip = word_a ? folded_b : folded_a;
+  if (known.size() < 4 && (lookup(hash_word(known)) & lex::unit) != 0) {  // "km", "kg": too near to one another
     return false;
   }
   const std::size_t longer = std::max(folded_a.size(), folded_b.size());
   if (!word_a && !word_b) {  // two words that nobody knows: "bioreactor", "bioreactr"
     return longer >= 7 && letters_apart(folded_a, folded_b, 1) <= 1;
   }
-  const std::size_t most = longer >= 5 ? 2 : 1;
-  if (letters_apart(folded_a, folded_b, most) <= most) {
+  const std::size_t most = known.size() >= 5 ? 3 : longer >= 5 ? 2 : 1;
+  const std::size_t apart = letters_apart(known, slip, most);
+  if (apart <= 1) {
     return true;
   }
-  return word_a ? slip_of_synonym(folded_b, folded_a) : slip_of_synonym(folded_a, folded_b);
+  // Another word is as near or nearer: "cxuld" is no slip of "would". A word that is wholly scrambled must be near to
+  // none at all.
+  const auto ambiguous = [&] {
+    return any_near(
+        slip, [&](const std::string& near) { return is_english(near) && (apart > 2 || turns_claim(hash_word(near))); });
+  };
+  return ((apart <= most || slips_of_synonym(slip, known)) && !ambiguous()) || slip_of_synonym(slip, known);
+}
+
+std::uint64_t meaning_bits(std::string_view folded) {
+  std::uint64_t out = 0;
+  const std::string spelling = american(folded);
+  for (const Reading& reading : readings_of(spelling)) {
+    out |= 1ULL << (reading.lemma % 64);
+    auto at = std::lower_bound(kWordGroups.begin(), kWordGroups.end(), reading.lemma,
+                               [](const WordGroup& row, WordHash h) { return row.word < h; });
+    for (; at != kWordGroups.end() && at->word == reading.lemma; ++at) {
+      out |= 1ULL << (at->group % 64);
+    }
+  }
+  return out;
 }
 
 bool is_optional(WordHash word) { return std::binary_search(kOptionalWords.begin(), kOptionalWords.end(), word); }

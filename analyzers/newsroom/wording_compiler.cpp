@@ -7,6 +7,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -14,6 +15,7 @@
 
 namespace {
 
+using vouch::EnglishWord;
 using vouch::hash_word;
 using vouch::WordForm;
 using vouch::WordGroup;
@@ -21,8 +23,9 @@ using vouch::WordHash;
 using vouch::Wording;
 
 struct Tables {
-  std::vector<WordHash> words;
+  std::vector<EnglishWord> words;
   std::vector<WordGroup> groups;
+  std::vector<std::pair<std::uint32_t, std::string>> hand_words;
   std::vector<WordForm> forms;
   std::vector<Wording> wordings;
   std::vector<WordHash> optional;
@@ -68,12 +71,27 @@ void read_wordings(const std::string& text, Tables& out) {
   }
 }
 
+// "house ncv"
+EnglishWord read_word(const std::string& line) {
+  const std::vector<std::string> fields = split(line);
+  EnglishWord out{hash_word(fields[0]), 0};
+  for (const char c : fields.size() > 1 ? fields[1] : std::string()) {
+    constexpr std::string_view kLetters = "nvarc";
+    const std::size_t bit = kLetters.find(c);
+    if (bit == std::string_view::npos) {
+      throw std::runtime_error("unknown class of a word");
+    }
+    out.classes |= static_cast<std::uint8_t>(1U << bit);
+  }
+  return out;
+}
+
 void read_line(const std::string& line, bool plain, Tables& out) {
   if (line.empty() || line[0] == '#') {
     return;
   }
   if (plain) {
-    out.words.push_back(hash_word(line));
+    out.words.push_back(read_word(line));
     return;
   }
   const std::string rest = line.size() > 2 ? line.substr(2) : "";
@@ -85,6 +103,9 @@ void read_line(const std::string& line, bool plain, Tables& out) {
     case '=':
       for (const std::string& word : words) {
         out.groups.push_back({hash_word(word), out.group});
+        if (out.hand_groups == 0) {
+          out.hand_words.emplace_back(out.group, word);
+        }
       }
       ++out.group;
       return;
@@ -142,7 +163,8 @@ void write(const std::string& path, Tables tables) {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
   };
-  unique(tables.words);
+  std::sort(tables.words.begin(), tables.words.end(),
+            [](const EnglishWord& a, const EnglishWord& b) { return a.word < b.word; });
   unique(tables.optional);
   unique(tables.facts);
   std::stable_sort(tables.groups.begin(), tables.groups.end(),
@@ -157,7 +179,20 @@ void write(const std::string& path, Tables tables) {
   out << "// Made by wording_compiler. Do not edit.\n#include \"analyzers/newsroom/wording_table.h\"\nnamespace vouch "
          "{\n";
   const auto hash = [&out](WordHash word) { out << word << "ULL"; };
-  write(out, "WordHash", "kEnglishWords", tables.words, hash);
+  write(out, "EnglishWord", "kEnglishWords", tables.words,
+        [&](const EnglishWord& row) { out << '{' << row.word << "ULL," << static_cast<unsigned>(row.classes) << '}'; });
+  std::vector<std::uint32_t> places(4097, static_cast<std::uint32_t>(tables.words.size()));
+  for (std::size_t i = tables.words.size(); i-- > 0;) {
+    for (std::size_t top = tables.words[i].word >> 52U;; --top) {
+      places[top] = static_cast<std::uint32_t>(i);
+      if (top == 0 || (i > 0 && top - 1 <= tables.words[i - 1].word >> 52U)) {
+        break;
+      }
+    }
+  }
+  write(out, "std::uint32_t", "kEnglishPlaces", places, [&](std::uint32_t place) { out << place; });
+  write(out, "HandWord", "kHandWords", tables.hand_words,
+        [&](const auto& row) { out << '{' << row.first << ",\"" << row.second << "\"}"; });
   write(out, "WordGroup", "kWordGroups", tables.groups,
         [&](const WordGroup& row) { out << '{' << row.word << "ULL," << row.group << '}'; });
   write(out, "WordForm", "kWordForms", tables.forms,

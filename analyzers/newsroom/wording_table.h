@@ -12,6 +12,22 @@ namespace vouch {
 
 inline constexpr std::size_t kMaxPhraseWords = 5;
 
+// What a dictionary knows of a word in its base form. A word may be none of these: an inflected form.
+enum WordClass : std::uint8_t {
+  kNoun = 1,
+  kVerb = 2,
+  kAdjective = 4,
+  kAdverb = 8,
+  kCommon = 16,  // met in the texts that WordNet's authors read
+};
+struct EnglishWord {
+  WordHash word = 0;
+  std::uint8_t classes = 0;  // WordClass flags
+};
+struct HandWord {  // a lemma of the groups written by hand, with its letters
+  std::uint32_t group = 0;
+  const char* letters = nullptr;
+};
 struct WordGroup {  // a word is in a group of one meaning
   WordHash word = 0;
   std::uint32_t group = 0;  // below kHandGroups: written by hand
@@ -36,8 +52,11 @@ struct WordTable {
   [[nodiscard]] const T* end() const { return rows + size; }
 };
 
-extern const WordTable<WordHash> kEnglishWords;
+extern const WordTable<EnglishWord> kEnglishWords;
+// Where the words begin whose hash has these 12 bits at its top: 4097 places.
+extern const WordTable<std::uint32_t> kEnglishPlaces;
 extern const WordTable<WordGroup> kWordGroups;
+extern const WordTable<HandWord> kHandWords;  // sorted by group
 extern const WordTable<WordForm> kWordForms;
 extern const WordTable<Wording> kWordings;
 extern const WordTable<WordHash> kOptionalWords;

@@ -40,8 +40,8 @@ void check_workspace(Session& session, const lsp::ExecuteCommandParams& params, 
 void analysis(Session& session, const lsp::ExecuteCommandParams& params, CommandReply reply);
 // vouch.fixAll URI: makes every safe edit in an open draft; answers {"edits", "applied"}.
 void fix_all(Session& session, const lsp::ExecuteCommandParams& params, CommandReply reply);
-// vouch.markClaim URI "LINE:CHARACTER" STATUS|confirm: writes into the draft's ledger what was found out of the sentence
-// there; answers {"id"}. The checker is VOUCH_USER, else USER.
+// vouch.markClaim URI "LINE:CHARACTER" STATUS|confirm: writes into the draft's ledger what was found out of the
+// sentence there; answers {"id"}. The checker is VOUCH_USER, else USER.
 void mark(Session& session, const lsp::ExecuteCommandParams& params, CommandReply reply);
 
 }  // namespace verbs

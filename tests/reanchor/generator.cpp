@@ -7,6 +7,7 @@
 #include <regex>
 
 #include "analyzers/newsroom/anchoring.h"
+#include "analyzers/newsroom/wording.h"
 
 namespace vouch::reanchor {
 namespace {
@@ -321,7 +322,8 @@ struct Editor {
   }
 };
 
-std::optional<Applied> typo(const Editor& e) {
+// `another_word`: the slip spells another English word ("flood", "food").
+std::optional<Applied> typo(const Editor& e, bool another_word) {
   struct Word {
     std::size_t at, size;
   };
@@ -366,11 +368,12 @@ std::optional<Applied> typo(const Editor& e) {
       slip[i] = static_cast<char>('a' + below(26, e.random));
       break;
   }
-  if (slip == text.substr(word.at, word.size)) {
+  if (slip == text.substr(word.at, word.size) || is_english(slip) != another_word) {
     return std::nullopt;
   }
+  Applied out{std::string(text.substr(word.at, word.size)), slip};
   e.replace(word.at, word.size, slip);
-  return Applied{};
+  return out;
 }
 
 std::optional<Applied> quote_style(const Editor& e) {
@@ -648,8 +651,11 @@ std::vector<Span> names_in(std::string_view text) {
         std::any_of(std::begin(kWeekdays), std::end(kWeekdays),
                     [&](auto d) { return name.find(d) != std::string::npos; }) ||
         std::any_of(std::begin(kMonths), std::end(kMonths), [&](auto d) { return name.find(d) != std::string::npos; });
+    static constexpr std::string_view kNone[] = {"They", "She", "The", "But", "That", "Meanwhile", "And", "Who"};
+    const bool pronoun =
+        std::find(std::begin(kNone), std::end(kNone), name.substr(0, name.find(' '))) != std::end(kNone);
     const bool cut = begin + name.size() < copy.size() && static_cast<unsigned char>(copy[begin + name.size()]) >= 0x80;
-    if (!initial && !date && !cut) {
+    if (!initial && !date && !cut && !pronoun) {
       out.push_back({static_cast<Offset>(begin), static_cast<Offset>(begin + name.size())});
     }
   }
@@ -777,16 +783,17 @@ struct Row {
   std::function<std::optional<Applied>(const Editor&)> apply;
 };
 
-const std::vector<Row>& rows() {
-  static const std::vector<Row> kRows = {
-      {{"typo", false}, typo},
+std::vector<Row> rows() {
+  return {
+      {{"typo", false}, [](const Editor& e) { return typo(e, false); }},
+      {{"slip that makes another word", false, true}, [](const Editor& e) { return typo(e, true); }},
       {{"synonym", false},
        [](const Editor& e) { return e.swap(kSynonyms, false) ? std::optional(Applied{}) : std::nullopt; }},
       {{"quote-mark style", false}, quote_style},
       {{"moved paragraph", false}, move_paragraph},
       {{"split sentence", false}, split_sentence},
-      {{"joined sentence", false}, join_sentence},
-      {{"added clause", false}, add_clause},
+      {{"joined sentence", false, false, true}, join_sentence},
+      {{"added clause", false, false, true}, add_clause},
       {{"spelling of figures, contractions", false}, number_style},
       {{"spaces, line ends, emphasis", false}, markup},
       {{"changed figure, digits", true}, figure_digits},
@@ -805,7 +812,6 @@ const std::vector<Row>& rows() {
       {{"changed date or weekday", true}, change_date},
       {{"deleted", true}, delete_claim},
   };
-  return kRows;
 }
 
 }  // namespace
@@ -817,22 +823,17 @@ void Draft::replace(Span span, std::string_view by) {
   }
 }
 
-const std::vector<Kind>& kinds() {
-  static const std::vector<Kind> kKinds = [] {
-    std::vector<Kind> out;
+const std::vector<Edit>& edits() {
+  static const std::vector<Edit> kEdits = [] {
+    std::vector<Edit> out;
     for (const Row& row : rows()) {
-      out.push_back(row.kind);
+      out.push_back({row.kind, [apply = row.apply](Draft& draft, std::size_t claim, Random& random) {
+                       return apply({draft, claim, random});
+                     }});
     }
     return out;
   }();
-  return kKinds;
-}
-
-std::optional<Applied> apply(Draft& draft, std::size_t claim, std::size_t kind, Random& random) {
-  if (draft.claims[claim].empty()) {
-    return std::nullopt;
-  }
-  return rows()[kind].apply({draft, claim, random});
+  return kEdits;
 }
 
 }  // namespace vouch::reanchor

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <random>
 #include <string>
@@ -16,10 +17,9 @@ namespace vouch::reanchor {
 struct Kind {
   std::string_view name;
   bool changes_fact = false;
+  bool open = false;  // whether a fact changed nobody can say: counted in a row of its own and in no total
+  bool adds = false;  // words that were not in the claim
 };
-// The kinds, in the order of the table.
-[[nodiscard]] const std::vector<Kind>& kinds();
-
 // A draft with the places of its claims, which move with the edits as an editor's marks do.
 struct Draft {
   std::string text;
@@ -36,7 +36,14 @@ struct Applied {
   std::string to;
 };
 
-// Applies one edit of the kind to a claim; nothing, and the draft as it was, where it does not apply.
-[[nodiscard]] std::optional<Applied> apply(Draft& draft, std::size_t claim, std::size_t kind, Random& random);
+struct Edit {
+  Kind kind;
+  // Applies one edit to a claim that is not empty; nothing, and the draft as it was, where it does not apply.
+  std::function<std::optional<Applied>(Draft&, std::size_t claim, Random&)> apply;
+};
+// The edits that re-anchoring was made with, in the order of the table.
+[[nodiscard]] const std::vector<Edit>& edits();
+// Others, with other words and made in another way, that were only ever counted (held_out.cpp).
+[[nodiscard]] const std::vector<Edit>& held_out_edits();
 
 }  // namespace vouch::reanchor

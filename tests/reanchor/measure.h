@@ -19,6 +19,7 @@ struct Options {
   std::uint64_t seed = 1;
   std::size_t every = 1;  // only every n-th claim
   const Model* model = nullptr;
+  bool held_out = false;  // the other edits
   // Told of each result that is not as wanted: the kind, the claim before and after, and what was said.
   std::function<void(std::string_view kind, std::string_view before, std::string_view after, std::string_view said)>
       fault;
@@ -27,6 +28,7 @@ struct Options {
 struct Tally {
   std::string name;
   bool changes_fact = false;
+  bool open = false;  // in no total
   std::size_t tried = 0;
   std::size_t same = 0, drifted = 0, stale = 0, orphaned = 0;
   std::size_t named = 0;  // of the stale ones: the finding names what was changed
@@ -43,7 +45,7 @@ struct Result {
 };
 
 [[nodiscard]] Result measure(const Options& options);
-// Sums up one list: copy edits or changed facts.
-[[nodiscard]] Tally total(const std::vector<Tally>& rows, bool changes_fact);
+// Sums up one list: copy edits or changed facts, with the chains of ten or without.
+[[nodiscard]] Tally total(const std::vector<Tally>& rows, bool changes_fact, bool chains = true);
 
 }  // namespace vouch::reanchor

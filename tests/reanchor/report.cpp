@@ -1,5 +1,5 @@
 // Prints how well checked claims are found again, as the table of docs/quality.md.
-// usage: reanchor_report [--seed N] [--every N] [--faults] [--patterns] [FOLDER]
+// usage: reanchor_report [--seed N] [--every N] [--held-out] [--faults] [--patterns] [FOLDER]
 #include <cstdlib>
 #include <fmt/format.h>
 #include <iostream>
@@ -35,6 +35,8 @@ int main(int argc, char** argv) {
       options.seed = std::strtoull(value().c_str(), nullptr, 10);
     } else if (argument == "--every") {
       options.every = std::max<std::size_t>(1, std::strtoull(value().c_str(), nullptr, 10));
+    } else if (argument == "--held-out") {
+      options.held_out = true;
     } else if (argument == "--patterns") {
       patterns = true;
     } else if (argument == "--faults") {
@@ -60,9 +62,11 @@ int main(int argc, char** argv) {
     print(result.cold[i], result.open[i]);
   }
   for (const bool changes : {false, true}) {
-    Tally cold = total(result.cold, changes);
-    cold.name = changes ? "**all changed facts**" : "**all copy edits**";
-    print(cold, total(result.open, changes));
+    for (const bool chains : {false, true}) {
+      Tally cold = total(result.cold, changes, chains);
+      cold.name = fmt::format("**all {}{}**", changes ? "changed facts" : "copy edits", chains ? "" : ", single");
+      print(cold, total(result.open, changes, chains));
+    }
   }
   print(result.bystanders, result.bystanders);
   return 0;

@@ -23,6 +23,19 @@ def dictionary():
     return words
 
 
+def classes(words):
+    """word -> n, v, a, r where WordNet has it as noun, verb, adjective, adverb; c where its texts hold the word."""
+    out = {word: "" for word in words}
+    for part in ("noun", "verb", "adj", "adv"):
+        for line in open(WORDNET / f"index.{part}", encoding="utf-8"):
+            fields = line.split()
+            if line.startswith(" ") or fields[0] not in out:
+                continue
+            seen = int(fields[-int(fields[2]) - 1]) > 0  # senses that were met in the tagged texts
+            out[fields[0]] += ("r" if part == "adv" else part[0]) + ("c" if seen and "c" not in out[fields[0]] else "")
+    return out
+
+
 def ranks(part):
     """(lemma, synset offset) -> which of the lemma's senses it is, from 1."""
     out = {}
@@ -62,9 +75,10 @@ def write(name, head, lines):
 def main():
     words = dictionary()
     write("words.txt",
-          ["English words: what is spelt so is no slip of the keyboard. Made by make_lists.py from SCOWL, as Debian's",
+          ["English words: what is spelt so is no slip of the keyboard. Behind a word: n noun, v verb, a adjective,",
+           "r adverb in WordNet, of words in their base form; c met in its texts. Made by make_lists.py from SCOWL, as Debian's",
            "wamerican has it (Copyright 2000-2011 by Kevin Atkinson; use and distribution are free with this notice)."],
-          sorted(words))
+          [f"{word} {tags}".strip() for word, tags in sorted(classes(words).items())])
     groups = sorted({g for part in ("noun", "verb", "adj", "adv") for g in synsets(part, words)})
     forms = sorted({f"{tag} {x}" for part, tag in (("noun", "s"), ("verb", "v")) for x in irregular(part, words)})
     write("wordnet.txt",

@@ -47,6 +47,32 @@ std::string outcome(const std::string& was, const std::string& is) {
   return out;
 }
 
+TEST(Anchoring, a_speaker_may_stand_before_or_behind_the_verb) {
+  const std::string was = "“We counted every ballot twice,” the deputy clerk Ruth Imbert said.";
+  const std::string is = "“We counted every ballot twice,” said the deputy clerk Ruth Imbert.";
+  EXPECT_EQ(outcome(was, is), "drifted");
+  EXPECT_EQ(outcome(is, was), "drifted");
+  EXPECT_EQ(outcome("“We counted twice,” Imbert said, and left.", "“We counted twice,” said Imbert, and left."),
+            "drifted");
+  EXPECT_EQ(outcome("“We counted twice,” Imbert said.", "“We counted twice,” said Vale."), "stale, Imbert → Vale");
+  EXPECT_EQ(outcome("“We counted twice,” Imbert told Vale.", "“We counted twice,” Vale told Imbert.").substr(0, 5),
+            "stale");
+}
+
+TEST(Anchoring, another_person_at_a_seam_is_a_change) {
+  EXPECT_EQ(outcome("She told the jury that a photograph showed his truck beside the gate.",
+                    "The judge listened; he told the jury that a photograph showed his truck beside the gate.")
+                .substr(0, 5),
+            "stale");
+}
+
+TEST(Anchoring, a_word_that_cannot_stand_there_is_a_slip) {
+  const std::string was = "The bridge has grown old, and she said the county could close it in March.";
+  EXPECT_EQ(outcome(was, "The bridge has gown old, and she said the county cold close it in March."), "drifted");
+  EXPECT_EQ(outcome(was, "The bride has grown old, and she said the county could close it in March."),
+            "stale, bridge → bride");
+}
+
 TEST(Anchoring, copy_edits_are_the_same_or_drifted) {
   const std::string was =
       "The storm left about 4,100 households in the city without power, the utility said on Friday.";
