@@ -403,11 +403,12 @@ bool slip_of(std::string_view folded_a, std::string_view folded_b) {
   }
   // Another word is as near or nearer: "cxuld" is no slip of "would". A word that is wholly scrambled must be near to
   // none at all.
-  const auto ambiguous = [&] {
-    return any_near(
-        slip, [&](const std::string& near) { return is_english(near) && (apart > 2 || turns_claim(hash_word(near))); });
+  const auto near_another = [&](bool any) {
+    return any_near(slip,
+                    [&](const std::string& near) { return is_english(near) && (any || turns_claim(hash_word(near))); });
   };
-  return ((apart <= most || slips_of_synonym(slip, known)) && !ambiguous()) || slip_of_synonym(slip, known);
+  return (apart <= most && !near_another(apart > 2)) || slip_of_synonym(slip, known) ||
+         (slips_of_synonym(slip, known) && !near_another(false));
 }
 
 std::uint64_t meaning_bits(std::string_view folded) {

@@ -749,6 +749,9 @@ std::optional<Applied> change_quoted_word(const Editor& e) {
   const Word word = words[below(words.size(), e.random)];
   const std::string from(e.text().substr(word.at, word.size));
   const std::string to(kOthers[below(std::size(kOthers), e.random)]);
+  if (from == to) {
+    return std::nullopt;
+  }
   e.replace(word.at, word.size, to);
   return Applied{from, to};
 }

@@ -710,6 +710,9 @@ std::optional<Applied> other_words_of_mouth(const Hand& hand) {
   static constexpr std::string_view kOthers[] = {"river", "gladly", "thousand", "promise", "rotten", "winter"};
   const std::string was = text.substr(word.at, word.size);
   const std::string is(kOthers[hand.pick(std::size(kOthers))]);
+  if (is == was) {
+    return std::nullopt;
+  }
   hand.put(word.at, word.size, is);
   return Applied{was, is};
 }
