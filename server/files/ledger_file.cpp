@@ -38,9 +38,9 @@ std::string text_of(const Json& object, const char* key) {
 template <std::size_t N>
 std::vector<RawField> unknown_fields(const Json& object, const char* const (&known)[N]) {
   std::vector<RawField> out;
-  for (const auto& [key, value] : object.items()) {
-    if (std::none_of(std::begin(known), std::end(known), [&](const char* k) { return key == k; })) {
-      out.push_back({key, dump(value)});
+  for (const auto& field : object.items()) {
+    if (std::none_of(std::begin(known), std::end(known), [&](const char* name) { return field.key() == name; })) {
+      out.push_back({field.key(), dump(field.value())});
     }
   }
   return out;
