@@ -22,7 +22,6 @@ LICENCES = {
     'libmd4c-dev': 'MIT',
     'libyaml-cpp-dev': 'MIT',
     'libyaml-dev': 'MIT',
-    'libbtparse-dev': 'LGPL-2.0-or-later',
     'libcli11-dev': 'BSD-3-Clause',
     'libutf8proc-dev': 'MIT AND Unicode-DFS-2015',
     'libxxhash-dev': 'BSD-2-Clause',

@@ -138,7 +138,7 @@ extern constinit const Rule rule_multi_paragraph_quote_close;
 constinit const Rule rule_multi_paragraph_quote_close{
     .title = "A mark too many or too few between the paragraphs of a quotation",
     .family = Family::quotations,
-    .severity = Severity::info,
+    .severity = Severity::hint,
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,

@@ -186,6 +186,12 @@ void check(const DocumentContext& context, Sink& sink) {
           continue;
         }
         Finding finding;
+        // What somebody says may be counted otherwise than what the writer tells; a headline has no such excuse.
+        const bool two_voices = (first.speaker == kNone) != (value.speaker == kNone);
+        if (two_voices && document.blocks[first.block].block.kind != BlockKind::heading &&
+            view.block.kind != BlockKind::heading) {
+          finding.severity = Severity::hint;
+        }
         finding.span = value.span;
         finding.message = quoted_words(document.text(value.span)) + " was " + quoted_words(document.text(first.span)) +
                           " before: check which is right, or say what makes them differ.";

@@ -13,8 +13,9 @@ namespace {
 constexpr std::array kOptions{
     RuleOption{
         .name = "threshold", .description = "Check-worthiness from which on a claim is a hint, 0 to 1", .value = 0.85},
-    RuleOption{
-        .name = "info-threshold", .description = "Check-worthiness from which on it is an information", .value = 0.97},
+    RuleOption{.name = "info-threshold",
+               .description = "Check-worthiness above which it is an information; 1: never",
+               .value = 1},
 };
 
 std::string_view reason(ClaimType type) {
@@ -53,7 +54,7 @@ void check(const DocumentContext& context, Sink& sink) {
     const Offset end = end_of_statement(view, trigger.sentence);
     finding.span = view.block.to_source(trigger.span);
     finding.span.end = std::max(finding.span.begin + 1, std::min(finding.span.end, end));  // without the full stop
-    finding.severity = trigger.worthiness >= info ? Severity::info : Severity::hint;
+    finding.severity = trigger.worthiness > info ? Severity::info : Severity::hint;
     finding.message =
         quoted_words(slice(view.block.prose, trigger.evidence)) + " is " + std::string(reason(trigger.type)) +
         " that a fact-checker would look up, and nobody vouches for it: cite a source, or write according to whom.";

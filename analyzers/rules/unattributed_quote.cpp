@@ -204,7 +204,7 @@ void check(const DocumentContext& context, Sink& sink) {
         const bool soon = next && ends && sources[b + 1] > 0 && !document.blocks[b + 1].analysis->quotes.empty() &&
                           document.blocks[b + 1].analysis->quotes.front().span.begin == 0;
         if (before.hands_over || soon) {
-          finding.severity = Severity::info;
+          finding.severity = Severity::hint;
         }
         sink.add(std::move(finding));
       }

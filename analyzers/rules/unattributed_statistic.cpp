@@ -227,7 +227,7 @@ bool likely_covered(const Figure& figure, const Surroundings& around, const Surr
          (polled && (near_research || before.research));
 }
 
-// A figure that hardly anybody counted, or that the writer, a rule or a plan stands for: worth a note, no warning.
+// A figure that hardly anybody counted, or that the writer, a rule or a plan stands for. A hint.
 bool doubtful(const Figure& figure, const Surroundings& around) {
   constexpr double kTensOfThousands = 10'000;
   constexpr double kMillions = 1e6;
@@ -269,10 +269,9 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     said = sentence;
     Finding finding;
-    if (likely_covered(figure, around, before, narration.near_research(b))) {
+    if (doubtful(figure, around) || likely_covered(figure, around, before, narration.near_research(b))) {
       finding.severity = Severity::hint;
-    } else if (doubtful(figure, around) || narration.named_source_in(b) ||
-               (trigger.sentence == 0 && narration.record_before(b))) {
+    } else if (narration.named_source_in(b) || (trigger.sentence == 0 && narration.record_before(b))) {
       finding.severity = Severity::info;
     }
     finding.span = view.block.to_source(figure.span);

@@ -23,7 +23,7 @@ struct BibliographyFile {
 // CSL-YAML, as a list or under `references:` as Pandoc and Zotero export it, or CSL-JSON.
 enum class CslSyntax : std::uint8_t { yaml, json };
 [[nodiscard]] BibliographyFile parse_csl(std::string text, const std::string& path, CslSyntax syntax);
-// BibTeX by btparse, with the month macros; braces and accents of TeX become characters.
+// BibTeX with its macros, those of the months among them; braces and accents of TeX become characters.
 [[nodiscard]] BibliographyFile parse_bibtex(std::string text, const std::string& path);
 // By the file's ending: .bib, .json, else YAML.
 [[nodiscard]] BibliographyFile parse_bibliography(std::string text, const std::string& path);

@@ -1,45 +1,13 @@
-// BibTeX into references, entry by entry, by btparse.
+// What the fields of BibTeX's entries mean, as references.
 #include <array>
-#include <btparse.h>
-#include <cstdlib>
 #include <fmt/format.h>
-#include <mutex>
 #include <unordered_map>
 
 #include "analyzers/claims/calendar.h"
 #include "analyzers/newsroom/partial_date.h"
 #include "server/files/bibliography_file.h"
+#include "server/files/bibtex_syntax.h"
 #include "server/files/file_problems.h"
-
-namespace vouch {
-namespace {
-
-// btparse keeps its state in globals: one reader at a time. What it complains of comes to `complaints`.
-std::mutex btparse_mutex;
-struct Complaint {
-  int line = 0;  // 1-based, in the file
-  bool severe = false;
-  std::string message;
-};
-std::vector<Complaint>* complaints = nullptr;
-
-}  // namespace
-}  // namespace vouch
-
-// btparse prints its complaints to standard error through this function of its own, and offers no other way to learn
-// them: the program's definition comes before the library's.
-extern "C" void print_error(bt_error* error) {
-  if (vouch::complaints != nullptr && error != nullptr && error->message != nullptr) {
-    vouch::complaints->push_back({error->line, error->errclass >= BTERR_LEXERR, error->message});
-  }
-}
-
-// The same for its lexer's complaints; the parser's own follow.
-extern "C" void zzerrstd(const char* message) {
-  if (vouch::complaints != nullptr && message != nullptr) {
-    vouch::complaints->push_back({0, false, message});
-  }
-}
 
 namespace vouch {
 namespace {
@@ -77,43 +45,6 @@ std::string_view csl_type(std::string_view bibtex) {
   return "document";
 }
 
-// An entry of the file: from its "@" to the line before the next line that begins with one.
-struct Chunk {
-  Offset begin = 0;
-  Offset end = 0;
-};
-std::vector<Chunk> chunks_of(std::string_view text) {
-  std::vector<Chunk> out;
-  bool line_start = true;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '@' && line_start) {
-      if (!out.empty()) {
-        out.back().end = static_cast<Offset>(i);
-      }
-      out.push_back({static_cast<Offset>(i), static_cast<Offset>(text.size())});
-    }
-    line_start = c == '\n' || c == '\r' || (line_start && (c == ' ' || c == '\t'));
-  }
-  for (Chunk& chunk : out) {
-    // What stands behind the entry's own closing brace is a comment; an entry that is never closed keeps all.
-    int depth = 0;
-    bool opened = false;
-    for (Offset at = chunk.begin; at < chunk.end && !(opened && depth == 0); ++at) {
-      depth += text[at] == '{' ? 1 : text[at] == '}' ? -1 : 0;
-      opened = opened || text[at] == '{';
-      if (opened && depth == 0) {
-        chunk.end = at + 1;
-      }
-    }
-    while (chunk.end > chunk.begin && (text[chunk.end - 1] == '\n' || text[chunk.end - 1] == '\r' ||
-                                       text[chunk.end - 1] == ' ' || text[chunk.end - 1] == '\t')) {
-      --chunk.end;
-    }
-  }
-  return out;
-}
-
 // An address without TeX's escapes and braces; its dashes and tildes are its own.
 std::string bare_address(std::string_view raw) {
   std::string out;
@@ -123,39 +54,6 @@ std::string bare_address(std::string_view raw) {
     }
   }
   return out;
-}
-
-// An AST that frees itself.
-struct Entry {
-  AST* ast = nullptr;
-  bool good = false;
-  explicit Entry(std::string& text, int line) {
-    boolean status = 0;
-    ast = bt_parse_entry_s(text.data(), nullptr, line, 0, &status);
-    good = status != 0;
-  }
-  Entry(const Entry&) = delete;
-  Entry& operator=(const Entry&) = delete;
-  ~Entry() {
-    if (ast != nullptr) {
-      bt_free_ast(ast);
-    }
-  }
-};
-
-void start_btparse() {
-  static const bool kStarted = [] {
-    bt_initialize();
-    bt_set_stringopts(BTE_REGULAR, BTO_FULL);
-    for (unsigned month = 1; month <= 12; ++month) {
-      std::string name(month_name(month).substr(0, 3));
-      name.front() = static_cast<char>(name.front() - 'A' + 'a');
-      std::string number = std::to_string(month);
-      bt_add_macro_text(name.data(), number.data(), nullptr, 0);
-    }
-    return true;
-  }();
-  (void)kStarted;
 }
 
 void read_names(const std::string& words, Reference& reference) {
@@ -205,49 +103,27 @@ class Reader {
   }
 
   BibliographyFile read() {
-    const std::lock_guard lock(btparse_mutex);
-    start_btparse();
-    std::vector<Complaint> heard;
-    complaints = &heard;
-    for (const Chunk& chunk : chunks_of(source_->text())) {
+    BibtexReader reader(source_->text(), problems_);
+    for (BibtexEntry entry; reader.next(entry);) {
       if (out_.references.size() >= kMaxReferences) {
-        problems_.add({chunk.begin, chunk.begin + 1},
+        problems_.add({entry.span.begin, entry.span.begin + 1},
                       fmt::format("more than {} sources; the rest is not read", kMaxReferences));
         break;
       }
-      heard.clear();
-      read_entry(chunk, heard);
+      take(entry);
     }
-    (void)bt_parse_entry_s(nullptr, nullptr, 1, 0, nullptr);
-    complaints = nullptr;
     out_.problems = problems_.take();
     return std::move(out_);
   }
 
  private:
-  void read_entry(const Chunk& chunk, std::vector<Complaint>& heard) {
-    std::string text(source_->slice({chunk.begin, chunk.end}));
-    if (text.find('\0') != std::string::npos) {
-      problems_.add({chunk.begin, chunk.begin + 1}, "holds a NUL byte; this is no text");
-      return;
-    }
-    const int line = static_cast<int>(source_->line_of(chunk.begin)) + 1;
-    const Entry entry(text, line);
-    complain(chunk, heard);
-    if (entry.ast == nullptr || !entry.good || bt_entry_metatype(entry.ast) != BTE_REGULAR) {
-      return;
-    }
-    const char* key = bt_entry_key(entry.ast);
-    if (key == nullptr || *key == '\0') {
-      problems_.add({chunk.begin, chunk.begin + 1}, "a source needs a key, as in `@article{okafor2024, …`");
-      return;
-    }
+  void take(const BibtexEntry& entry) {
     Reference reference;
-    reference.key = key;
-    reference.type = csl_type(bt_entry_type(entry.ast));
-    reference.place.entry = {chunk.begin, chunk.end};
-    reference.place.label = find_in(chunk, reference.key);
-    read_fields(entry.ast, chunk, reference);
+    reference.key = entry.key;
+    reference.type = csl_type(entry.type);
+    reference.place.entry = entry.span;
+    reference.place.label = entry.key_span;
+    read_fields(entry, reference);
     const auto [it, fresh] = lines_.emplace(reference.key, problems_.line_of(reference.place.label));
     if (!fresh) {
       problems_.add(reference.place.label,
@@ -258,7 +134,7 @@ class Reader {
     out_.references.push_back(std::move(reference));
   }
 
-  [[nodiscard]] Span find_in(const Chunk& chunk, std::string_view words) const {
+  [[nodiscard]] Span find_in(Span chunk, std::string_view words) const {
     const std::size_t at = source_->slice({chunk.begin, chunk.end}).find(words);
     if (words.empty() || at == std::string_view::npos) {
       return {chunk.begin, chunk.begin + 1};
@@ -267,40 +143,14 @@ class Reader {
     return {begin, begin + static_cast<Offset>(words.size())};
   }
 
-  // The first severe complaint of an entry; those behind it are its echoes.
-  void complain(const Chunk& chunk, const std::vector<Complaint>& heard) {
-    for (const Complaint& complaint : heard) {
-      if (complaint.severe) {
-        const auto line = static_cast<std::uint32_t>(std::max(complaint.line - 1, 0));
-        Span span = source_->line(line);
-        span = span.begin < chunk.begin || span.begin > chunk.end ? source_->line(source_->line_of(chunk.begin)) : span;
-        std::string message = complaint.message;
-        if (const std::size_t skipping = message.find(" (skipping"); skipping != std::string::npos) {
-          message.resize(skipping);
-        }
-        problems_.add(span, "is not valid BibTeX: " + message);
-        return;
-      }
-    }
-    for (const Complaint& complaint : heard) {
-      if (complaint.message.starts_with("undefined macro")) {
-        problems_.add({chunk.begin, source_->line(source_->line_of(chunk.begin)).end},
-                      complaint.message + "; put the value in braces", Severity::warning);
-        return;
-      }
-    }
-  }
-
-  void read_fields(AST* ast, const Chunk& chunk, Reference& reference) {
+  void read_fields(const BibtexEntry& entry, Reference& reference) {
+    const Span chunk = entry.span;
     std::string year;
     std::string month;
     std::string date;
-    char* name = nullptr;
-    for (AST* field = bt_next_field(ast, nullptr, &name); field != nullptr; field = bt_next_field(ast, field, &name)) {
-      char* value = bt_get_text(field);
-      const std::string raw = value == nullptr ? "" : value;
-      std::free(value);
-      const std::string_view key = name == nullptr ? "" : name;
+    for (const BibtexField& field : entry.fields) {
+      const std::string& key = field.name;
+      const std::string& raw = field.value;
       const auto date_into = [&](CalendarDate& out) { read_date(raw, chunk, out); };
       if (key == "author") {
         read_names(raw, reference);
@@ -353,7 +203,7 @@ class Reader {
     }
   }
 
-  void read_date(std::string words, const Chunk& chunk, CalendarDate& out) {
+  void read_date(std::string words, Span chunk, CalendarDate& out) {
     if (const std::size_t range = words.find('/'); range != std::string::npos) {
       words.resize(range);
     }

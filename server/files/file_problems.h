@@ -8,6 +8,7 @@
 
 #include "analyzers/text/source.h"
 #include "server/files/config_file.h"
+#include "server/output.h"
 
 namespace vouch {
 
@@ -25,7 +26,7 @@ class FileProblems {
                      .span = span,
                      .line = at.line + 1,
                      .column = at.character + 1,
-                     .message = std::move(message),
+                     .message = printable(message),  // it may hold words of the file with line breaks
                      .severity = severity});
   }
   [[nodiscard]] const Source& source() const { return *source_; }

@@ -21,10 +21,6 @@ void require(bool condition) {
 
 }  // namespace
 
-// btparse forgets a byte for each value that is made of undefined macros.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:bt_postprocess_value\n"; }
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace vouch;
   if (size == 0) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "analyzers/lint.h"
@@ -232,11 +233,45 @@ TEST(BibliographyFile, ABrokenBibtexEntryCostsThatEntryAlone) {
       "refs.bib");
   EXPECT_EQ(keys(file.references), (Strings{"ok", "fine"}));
   ASSERT_EQ(file.problems.size(), 4U);
-  EXPECT_EQ(lines(file.problems)[0], "2:1: is not valid BibTeX: found \"title\", expected \",\"");
+  EXPECT_EQ(lines(file.problems)[0], "2:14: is not valid BibTeX: found `title`, expected “,”");
   EXPECT_EQ(lines(file.problems)[1], "3:7: the key `ok` is taken by the source in line 1; keys are given once");
   EXPECT_EQ(file.problems[2].line, 4U);
   EXPECT_EQ(lines(file.problems)[3],
             "5:34: `2021-02-30` is no date in the calendar; write YYYY-MM-DD, YYYY-MM or YYYY");
+}
+
+TEST(BibliographyFile, ReadsBibtexMacrosAndParentheses) {
+  const BibliographyFile file = parse_bibliography(
+      "Exported by hand % @book{not, title={x}}\n@string(vp = \"Vell\" # { Press})\n@STRING{long = vp # {, } # VP}\n"
+      "@comment{@book{no, title={x}}}\n@preamble{\"\\newcommand\"}\n"
+      "@Book(lund2020, title = \"The {\"Low\"}  Tide\", Publisher = long, year = 2020, month = mar # \"\",)\n"
+      "@misc{open2021, title = {Never closed}, note = {here\n@misc{next2022, title = nowhere, year = 2022}",
+      "refs.bib");
+  EXPECT_EQ(keys(file.references), (Strings{"lund2020", "next2022"}));
+  EXPECT_EQ(file.references[0].title, "The \"Low\" Tide");
+  EXPECT_EQ(file.references[0].publisher, "Vell Press, Vell Press");
+  EXPECT_EQ(file.references[0].issued.month, 3);
+  EXPECT_EQ(lines(file.problems), (Strings{"7:48: is not valid BibTeX: this brace is never closed",
+                                           "8:25: undefined macro `nowhere`; put the value in braces"}));
+}
+
+TEST(BibliographyFile, BibtexMacrosThatMultiplyAreStopped) {
+  std::string text = "@string{a0 = {" + std::string(1000, 'x') + "}}\n";
+  for (int i = 1; i < 60; ++i) {
+    text += fmt::format("@string{{a{} = a{} # a{}}}\n", i, i - 1, i - 1);
+  }
+  text += "@book{fine, title = {Fine}}\n@book{much, title = a20}\n";
+  const BibliographyFile file = parse_bibliography(text, "refs.bib");
+  EXPECT_EQ(keys(file.references), (Strings{"fine", "much"}));
+  ASSERT_FALSE(file.problems.empty());
+  EXPECT_TRUE(file.problems.front().message.starts_with("macros come to more than 16777216 bytes"));
+}
+
+TEST(BibliographyFile, ABibtexFileWithoutEntriesIsEmpty) {
+  for (const char* text : {"", "% nothing yet\n", "no entry = {at all}\n", "@", "@@\n", "@comment{x}"}) {
+    const BibliographyFile file = parse_bibtex(text, "refs.bib");
+    EXPECT_TRUE(file.references.empty()) << text;
+  }
 }
 
 TEST(BibliographyFile, BrokenJsonKeepsWhatStandsBefore) {
