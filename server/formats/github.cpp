@@ -1,5 +1,6 @@
 // `--format github`: workflow commands that GitHub shows as annotations of a pull request, escaped as @actions/core
-// does. GitHub shows ten of a kind in one step: the worst come first, and the rest stands in the log and is counted.
+// does, and without the control characters that a terminal would act on. GitHub shows ten of a kind in one step: the
+// worst come first, and the rest stands in the log and is counted.
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ std::string escape(std::string_view text, bool property) {
         out += property ? "%2C" : ",";
         break;
       default:
-        out += c;
+        out += (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F ? '?' : c;
     }
   }
   return out;

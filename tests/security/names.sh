@@ -15,7 +15,7 @@ mkdir $'evil\nname' '$(touch run)' '; touch run2 #'
 for name in $'evil\nname/\x1b[31mred.md' '$(touch run)/`touch run3`.md' '; touch run2 #/--help.md' '-x.md'; do
   printf 'It is TK, said \033[31m nobody.\n' >"./$name"
 done
-for format in text json sarif junit checkstyle rdjson; do
+for format in text json sarif github junit checkstyle rdjson; do
   "$program" check --engine patterns --fail-on never --format "$format" . >"out.$format" 2>"err.$format"
   expect "$format: a control character of a name or a draft reaches the output" no_escape "out.$format"
   expect "$format: all four drafts are there" [ "$(grep -o 'holds a place' "out.$format" | wc -l)" -ge 4 ]

@@ -13,7 +13,7 @@ python3 - "$work" <<'PY'
 import os, sys
 work = sys.argv[1]
 words = ['100%', '%0A', '%25', 'a:b', 'a,b', 'a::b', '::error::x', '##[error]x', '&lt;', '<b>', ']]>', '"', "'", '🎡 é', 'e\u0301', '\u2028',
-         '\\n', '`x`', '|', '*', '\u202e', '${x}', '--', '\t']
+         '\\n', '`x`', '|', '*', '\u202e', '${x}', '--', '\t', '\x1b[31m', '\x07', '\x7f']
 for i, word in enumerate(words):
     name = f'{i} {word}'.replace('/', '_') + ('\r' if i == 3 else '\n' if i == 4 else '') + '.md'
     with open(os.path.join(work, name), 'w', encoding='utf-8') as f:

@@ -9,16 +9,18 @@ const core = require('@actions/core');
 
 const cwd = process.env.DRAFTS;
 const check = (...options) => spawnSync(process.env.VOUCH_PROGRAM, ['check', '--fail-on', 'never', ...options], { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
-// What the library prints, taken instead of printed.
+// What the library prints, taken instead of printed. Control characters, which it would pass on to whoever reads the
+// log in a terminal, are question marks with us.
+const harmless = (words) => words.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '?');
 function official(finding) {
   let text = '';
   const write = process.stdout.write;
   process.stdout.write = (chunk) => { text += chunk; return true; };
   const one = finding.line === finding.endLine;
-  const properties = { title: finding.rule, file: finding.path, startLine: finding.line, endLine: finding.endLine,
+  const properties = { title: finding.rule, file: harmless(finding.path), startLine: finding.line, endLine: finding.endLine,
     ...(one ? { startColumn: finding.column, endColumn: finding.endColumn } : {}) };
   const command = { error: core.error, warning: core.warning }[finding.severity] ?? core.notice;
-  try { command(finding.message, properties); } finally { process.stdout.write = write; }
+  try { command(harmless(finding.message), properties); } finally { process.stdout.write = write; }
   return text;
 }
 
@@ -35,6 +37,7 @@ for (const name of names) {
   assert.equal(lines, sorted.map(official).join(''), JSON.stringify(name));
   compared += sorted.length;
 }
+assert(!/[\x00-\x08\x0b-\x1f\x7f]/.test(check('--format', 'github', '.').stdout), 'a control character in the log');
 assert(compared > 100, String(compared));
 
 // More than GitHub shows: ten errors, ten warnings, nine notices and the count; the rest in the log, none lost.

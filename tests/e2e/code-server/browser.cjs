@@ -9,7 +9,7 @@ async function open(base, folder, file) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 820 } });
   await context.route('**/*', (route) => (route.request().url().startsWith(base) || /^(data|blob|vscode)/.test(route.request().url()) ? route.continue() : route.abort()));
   const page = await context.newPage();
-  page.setDefaultTimeout(60000);
+  page.setDefaultTimeout(180000);
   const payload = JSON.stringify([['openFile', `vscode-remote://${new URL(base).host}${path.join(folder, file)}`]]);
   await page.goto(`${base}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
   await page.waitForSelector('.monaco-editor .view-line');
