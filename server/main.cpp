@@ -1,7 +1,6 @@
 // The program: one binary, one subcommand a file in commands/.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <csignal>
 #include <exception>
 #include <fmt/format.h>
 #include <string_view>
@@ -24,6 +23,7 @@
 #include "server/commands/verify.h"
 #include "server/files/nearest.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 #include "server/version.h"
 
 #ifdef __GLIBC__
@@ -89,9 +89,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  vouch::prepare_process();
   keep_freed_memory();
-  std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error to look at, not the end
-  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error like a full disk
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

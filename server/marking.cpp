@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <fmt/chrono.h>
 
 #include "analyzers/newsroom/facts.h"
 
@@ -104,7 +105,7 @@ std::string mark_claim(Ledger& ledger, const Document& document, Span span, cons
 }
 
 std::string checker_name() {
-  for (const char* variable : {"VOUCH_USER", "USER"}) {
+  for (const char* variable : {"VOUCH_USER", "USER", "USERNAME"}) {
     const char* value = std::getenv(variable);
     if (value != nullptr && *value != '\0') {
       return value;
@@ -113,13 +114,6 @@ std::string checker_name() {
   return {};
 }
 
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
+std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 }  // namespace vouch

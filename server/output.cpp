@@ -3,30 +3,10 @@
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
-#include <poll.h>
-#include <unistd.h>
+
+#include "server/platform/platform.h"
 
 namespace vouch {
-namespace {
-
-// Everything or an errno; waits where the descriptor is non-blocking.
-int write_fully(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-      pollfd wait{.fd = descriptor, .events = POLLOUT, .revents = 0};
-      (void)poll(&wait, 1, -1);
-    } else if (errno != EINTR) {
-      return errno;
-    }
-  }
-  return 0;
-}
-
-}  // namespace
-
 void Output::write(std::string_view text) {
   if (error_ != 0) {
     return;
@@ -74,7 +54,7 @@ std::string printable(std::string_view text) {
 
 void complain(std::string_view line) {
   const std::string text = fmt::format("vouch: {}\n", printable(line));
-  (void)write_fully(STDERR_FILENO, text);
+  (void)write_fully(kStandardError, text);
 }
 
 }  // namespace vouch

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "server/formats/offset_map.h"
 #include "server/formats/record.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -57,7 +57,7 @@ int run_stream(const AnalyzeOptions& options, Encoding unit) {
   if (settings.trouble()) {
     return kTrouble;
   }
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   RecordStream stream(options.files);
   bool failed = false;
 
@@ -102,7 +102,7 @@ int run_stream(const AnalyzeOptions& options, Encoding unit) {
 
 int run_files(const AnalyzeOptions& options, Encoding unit) {
   Settings settings(options.draft, false);
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   bool failed = false;
   std::size_t next = 0;
   std::size_t written = 0;
@@ -113,7 +113,7 @@ int run_files(const AnalyzeOptions& options, Encoding unit) {
   };
   const auto work = [&](const std::string& path) {
     Answer answer;
-    FileText file = path == "-" ? read_descriptor(STDIN_FILENO, kMaxDraftBytes) : read_draft(path);
+    FileText file = path == "-" ? read_descriptor(kStandardInput, kMaxDraftBytes) : read_draft(path);
     if (file.error.empty() && path == "-") {
       file.error = draft_problem(file.text);
     }

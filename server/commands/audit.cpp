@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 #include <memory>
 #include <string>
-#include <unistd.h>
 
 #include "server/commands/ledger_draft.h"
 #include "server/files/write_file.h"
 #include "server/formats/annotated.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -43,7 +43,7 @@ int run(const AuditOptions& options) {
     }
     return code;
   }
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   output.write(text);
   return finish(output, code);
 }

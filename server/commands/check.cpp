@@ -7,13 +7,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
-#include <sys/ioctl.h>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -33,6 +30,7 @@
 #include "server/formats/format.h"
 #include "server/formats/unified_diff.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -97,9 +95,9 @@ class Check {
   int run() {
     const bool stdin_fix =
         options_.fix && std::find(options_.paths.begin(), options_.paths.end(), "-") != options_.paths.end();
-    Output output(stdin_fix ? STDERR_FILENO : STDOUT_FILENO);
-    Output text_output(STDOUT_FILENO);
-    const bool terminal = isatty(stdin_fix ? STDERR_FILENO : STDOUT_FILENO) == 1;
+    Output output(stdin_fix ? kStandardError : kStandardOutput);
+    Output text_output(kStandardOutput);
+    const bool terminal = is_terminal(stdin_fix ? kStandardError : kStandardOutput);
     const std::unique_ptr<Format> format = make_format(options_.format, format_options(terminal));
     Drafts drafts = find_drafts(options_.paths);
     for (const WalkProblem& problem : drafts.problems) {
@@ -240,7 +238,7 @@ class Check {
   }
 
   void append_summary(Format& format) {
-    const int descriptor = open(options_.summary.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const int descriptor = open_to_append(options_.summary);
     if (descriptor < 0) {
       complain(fmt::format("{}: the summary cannot be written: {}", options_.summary, std::strerror(errno)));
       trouble_ = true;
@@ -249,7 +247,7 @@ class Check {
     Output output(descriptor);
     format.end(summary_, output);
     trouble_ = finish(output, kClean) != kClean || trouble_;
-    close(descriptor);
+    close_descriptor(descriptor);
   }
 
   // The name that settings, markup and output go by.
@@ -264,9 +262,8 @@ class Check {
     const bool dumb = term != nullptr && std::string_view(term) == "dumb";
     out.colour = options_.colour == "always" ||
                  (options_.colour == "auto" && terminal && !dumb && (no_colour == nullptr || *no_colour == '\0'));
-    winsize size{};
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-      out.width = size.ws_col;
+    if (const unsigned width = terminal ? terminal_width() : 0; width > 0) {
+      out.width = width;
     }
     return out;
   }
@@ -287,7 +284,7 @@ class Check {
     if (!options_.changed_since.empty() && !find_before(path, before, has_before, out)) {
       return out;
     }
-    FileText draft = path == "-" ? read_descriptor(STDIN_FILENO, kMaxDraftBytes) : read_draft(path);
+    FileText draft = path == "-" ? read_descriptor(kStandardInput, kMaxDraftBytes) : read_draft(path);
     if (draft.error.empty() && path == "-") {
       draft.error = draft_problem(draft.text);
     }
@@ -415,11 +412,11 @@ class Check {
     progress_at_ = now;
     progress_shown_ = true;
     const std::string line = fmt::format("\r\x1b[Kvouch: {} of {} drafts", done, all);
-    (void)!write(STDERR_FILENO, line.data(), line.size());
+    (void)write_fully(kStandardError, line);
   }
   void clear_progress() {
     if (progress_shown_) {
-      (void)!write(STDERR_FILENO, "\r\x1b[K", 4);
+      (void)write_fully(kStandardError, "\r\x1b[K");
       progress_shown_ = false;
     }
   }
@@ -451,7 +448,7 @@ class Check {
   std::vector<std::string> checked_keys_;
   std::atomic<bool> trouble_ = false;
   bool any_diff_ = false;
-  bool stderr_terminal_ = isatty(STDERR_FILENO) == 1;
+  bool stderr_terminal_ = is_terminal(kStandardError);
   bool progress_shown_ = false;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point progress_at_{};

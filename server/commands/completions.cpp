@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 #include <vector>
 
 #include "analyzers/rule.h"
@@ -14,6 +13,7 @@
 #include "server/commands/options.h"
 #include "server/files/nearest.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -195,7 +195,7 @@ std::string fish(const std::vector<CommandRow>& table) {
 }
 
 int print(const std::string& text) {
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   output.write(text);
   return finish(output, kClean);
 }

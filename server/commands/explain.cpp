@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 #include <memory>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "analyzers/config.h"
 #include "server/commands/options.h"
 #include "server/commands/rule_names.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -90,8 +90,8 @@ void add_explain_command(CLI::App& app, int& exit_code) {
       return;
     }
     const char* no_colour = std::getenv("NO_COLOR");
-    const bool terminal = isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
-    Output output(STDOUT_FILENO);
+    const bool terminal = is_terminal(kStandardOutput) && (no_colour == nullptr || *no_colour == '\0');
+    Output output(kStandardOutput);
     for (const std::string& id : ids) {
       if (const RuleEntry* entry = find_rule(id)) {
         output.write(page_of(*entry, terminal));

@@ -6,11 +6,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 
 #include "server/commands/options.h"
 #include "server/files/write_file.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -94,7 +94,7 @@ int run_init(const std::string& folder) {
     complain(fmt::format("{}: no such folder; make it first", folder));
     return kTrouble;
   }
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   int code = kClean;
   for (const Template& file : kTemplates) {
     const std::string path = folder == "." ? std::string(file.name) : (fs::path(folder) / file.name).string();

@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 #include <vector>
 
 #include "server/commands/command_table.h"
@@ -13,6 +12,7 @@
 #include "server/commands/options.h"
 #include "server/files/nearest.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 #include "server/version.h"
 
 namespace vouch {
@@ -122,7 +122,7 @@ void add_manual_command(CLI::App& app, int& exit_code) {
       return;
     }
     const std::vector<CommandRow> table = command_table(app);
-    Output output(STDOUT_FILENO);
+    Output output(kStandardOutput);
     output.write(*format == "man" ? as_roff(table) : as_markdown(table));
     exit_code = finish(output, kClean);
   });

@@ -5,12 +5,12 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unistd.h>
 
 #include "server/commands/ledger_draft.h"
 #include "server/files/ledger_file.h"
 #include "server/marking.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -157,7 +157,7 @@ int run(MarkOptions options) {
     complain(error);
     return kTrouble;
   }
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   output.write(fmt::format("{}: {} {} by {}\n", draft.ledger_path, id,
                            options.status.empty() ? "confirmed" : options.status, options.by));
   return finish(output, kClean);

@@ -2,12 +2,10 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
-#include <unistd.h>
 
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 
@@ -20,8 +18,8 @@ RecordStream::RecordStream(std::vector<std::string> paths) : paths_(std::move(pa
 RecordStream::~RecordStream() { close_current(); }
 
 void RecordStream::close_current() {
-  if (descriptor_ > STDIN_FILENO) {
-    close(descriptor_);
+  if (descriptor_ > kStandardInput) {
+    close_descriptor(descriptor_);
   }
   descriptor_ = -1;
 }
@@ -32,7 +30,7 @@ bool RecordStream::open_next() {
     number_ = 0;
     buffer_.clear();
     used_ = 0;
-    descriptor_ = name_ == "-" ? STDIN_FILENO : open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+    descriptor_ = name_ == "-" ? kStandardInput : open_to_read(name_);
     if (descriptor_ >= 0) {
       return true;
     }
@@ -51,14 +49,7 @@ bool RecordStream::fill() {
   }
   const std::size_t size = buffer_.size();
   buffer_.resize(size + kChunk);
-  ssize_t got = 0;
-  do {
-    got = read(descriptor_, buffer_.data() + size, kChunk);
-    if (got < 0 && errno == EAGAIN) {
-      pollfd wait{.fd = descriptor_, .events = POLLIN, .revents = 0};
-      (void)poll(&wait, 1, -1);
-    }
-  } while (got < 0 && (errno == EINTR || errno == EAGAIN));
+  const std::ptrdiff_t got = read_some(descriptor_, buffer_.data() + size, kChunk);
   if (got < 0) {
     failed_ = true;
     complain(fmt::format("{}: cannot be read: {}", name_ == "-" ? "standard input" : name_, std::strerror(errno)));

@@ -9,7 +9,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "server/commands/options.h"
@@ -17,6 +16,7 @@
 #include "server/files/read_file.h"
 #include "server/observe/latency.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 #include "server/session.h"
 #include "server/transport/asio_runtime.h"
 
@@ -214,7 +214,7 @@ int run_replay(const ReplayOptions& options) {
   services.model = load_model(&services.model_problem, options.model);
   server::LatencyLog latency;
   const auto outcome = Player(std::move(*recorded), std::move(services)).play(latency);
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   output.write(latency.table());
   output.write(fmt::format("{} messages, {} without an answer\n", outcome.sent, outcome.lost));
   return finish(output, outcome.lost == 0 ? kClean : kFindings);

@@ -6,7 +6,6 @@
 #include <memory>
 #include <set>
 #include <string>
-#include <unistd.h>
 
 #include "analyzers/rule.h"
 #include "server/commands/options.h"
@@ -16,6 +15,7 @@
 #include "server/formats/json_text.h"
 #include "server/formats/rule_docs.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -143,7 +143,7 @@ int run_rules(const std::string& format, const std::string& place) {
   if (!place.empty()) {
     return format == "markdown" ? write_pages(place) : write_settings(place);
   }
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   if (format == "json") {
     output.write(as_json());
   } else if (format == "markdown") {

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 #include <memory>
 #include <string>
-#include <unistd.h>
 
 #include "server/commands/options.h"
 #include "server/files/read_file.h"
 #include "server/files/write_file.h"
 #include "server/formats/in_text.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -23,7 +23,7 @@ struct StripOptions {
 
 int run(const StripOptions& options) {
   const bool from_stdin = options.path == "-";
-  FileText draft = from_stdin ? read_descriptor(STDIN_FILENO, kMaxDraftBytes) : read_draft(options.path);
+  FileText draft = from_stdin ? read_descriptor(kStandardInput, kMaxDraftBytes) : read_draft(options.path);
   if (draft.error.empty() && from_stdin) {
     draft.error = draft_problem(draft.text);
   }
@@ -40,7 +40,7 @@ int run(const StripOptions& options) {
     }
     return kClean;
   }
-  Output output(STDOUT_FILENO);
+  Output output(kStandardOutput);
   output.write(text);
   return finish(output, kClean);
 }

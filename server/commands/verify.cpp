@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <memory>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "analyzers/claim_list.h"
@@ -14,6 +13,7 @@
 #include "server/files/walk.h"
 #include "server/formats/json_text.h"
 #include "server/output.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -90,7 +90,7 @@ class Verify {
       complain(fmt::format("{}: {}", problem.path, problem.message));
       trouble_ = true;
     }
-    Output output(STDOUT_FILENO);
+    Output output(kStandardOutput);
     std::string json;
     JsonText writer(json, true);
     const bool as_json = options_.format == "json";

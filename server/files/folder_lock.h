@@ -1,7 +1,8 @@
 // A lock on a folder, for as long as the value lives: whoever changes a newsroom file reads, changes and writes it
-// under this, so that two who do so at once lose nothing. The lock is the kernel's (flock) and leaves no file behind.
+// under this, so that two who do so at once lose nothing. The lock is the system's and leaves no file behind.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace vouch {
@@ -15,7 +16,7 @@ class FolderLock {
   FolderLock& operator=(const FolderLock&) = delete;
 
  private:
-  int descriptor_ = -1;
+  std::intptr_t lock_;
 };
 
 }  // namespace vouch

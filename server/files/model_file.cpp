@@ -1,18 +1,13 @@
 #include "server/files/model_file.h"
 
 #include <array>
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <span>
 #include <string_view>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 #include <variant>
 
 #include "server/platform/platform.h"
@@ -20,43 +15,26 @@
 namespace vouch {
 namespace {
 
-// A mapped file and the view into it, which must die first.
+// A mapped file and the view into it, which dies first.
 struct MappedModel {
-  MappedModel() = default;
-  MappedModel(const MappedModel&) = delete;
-  MappedModel& operator=(const MappedModel&) = delete;
-  ~MappedModel() {
-    model.reset();
-    if (bytes != nullptr) {
-      munmap(bytes, size);
-    }
-  }
-  void* bytes = nullptr;
-  std::size_t size = 0;
+  explicit MappedModel(const std::string& path) : file(path) {}
+  MappedFile file;
   std::unique_ptr<const Model> model;
 };
 
 std::shared_ptr<const Model> map_model(const std::string& path, std::string& error) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) {
-    error = fmt::format("{}: the model cannot be opened: {}", path, std::strerror(errno));
+  auto mapped = std::make_shared<MappedModel>(path);
+  const MappedFile& file = mapped->file;
+  if (file.error != 0) {
+    error = fmt::format("{}: the model cannot be opened: {}", path, std::strerror(file.error));
     return nullptr;
   }
-  auto mapped = std::make_shared<MappedModel>();
-  struct stat info {};
-  const bool known = fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
-  if (known && info.st_size > 0) {
-    mapped->size = static_cast<std::size_t>(info.st_size);
-    void* bytes = mmap(nullptr, mapped->size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    mapped->bytes = bytes == MAP_FAILED ? nullptr : bytes;
-  }
-  close(descriptor);
-  if (mapped->bytes == nullptr) {
-    error =
-        fmt::format("{}: {}", path, known ? "the model's file is empty or cannot be mapped" : "is not a model file");
+  if (file.bytes == nullptr) {
+    error = fmt::format("{}: {}", path,
+                        file.regular ? "the model's file is empty or cannot be mapped" : "is not a model file");
     return nullptr;
   }
-  auto viewed = Model::view({static_cast<const std::byte*>(mapped->bytes), mapped->size});
+  auto viewed = Model::view({file.bytes, file.size});
   if (auto* problem = std::get_if<std::string>(&viewed)) {
     error = fmt::format("{}: {}", path, *problem);
     return nullptr;

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "analyzers/text/source.h"
 #include "analyzers/text/unicode.h"
+#include "server/platform/platform.h"
 
 namespace vouch {
 namespace {
@@ -40,30 +38,24 @@ std::string system_error(int code) {
 
 FileText read_descriptor(int descriptor, std::size_t limit) {
   FileText file;
-  struct stat info {};
-  if (fstat(descriptor, &info) == 0) {
-    if (S_ISDIR(info.st_mode)) {
-      file.error = system_error(EISDIR);
-      return file;
-    }
-    if (S_ISREG(info.st_mode)) {
-      const auto size = static_cast<std::size_t>(info.st_size);
-      if (size > limit) {
-        file.error = too_large(limit);
-        return file;
-      }
-      file.text.reserve(size + 1);
-    }
+  const FileFacts facts = facts_of(descriptor);
+  if (facts.folder) {
+    file.error = system_error(EISDIR);
+    return file;
+  }
+  if (facts.size > limit) {
+    file.error = too_large(limit);
+    return file;
+  }
+  if (facts.regular) {
+    file.text.reserve(facts.size + 1);
   }
   constexpr std::size_t kChunk = 1U << 16U;
   std::size_t used = 0;
   while (true) {
     const std::size_t room = used < file.text.capacity() ? file.text.capacity() - used : kChunk;
     file.text.resize(used + room);
-    const ssize_t got = read(descriptor, file.text.data() + used, room);
-    if (got < 0 && errno == EINTR) {
-      continue;
-    }
+    const std::ptrdiff_t got = read_some(descriptor, file.text.data() + used, room);
     if (got <= 0) {
       if (got < 0) {
         file.error = system_error(errno);
@@ -83,15 +75,12 @@ FileText read_descriptor(int descriptor, std::size_t limit) {
 }
 
 FileText read_file(const std::string& path, std::size_t limit) {
-  int descriptor = -1;
-  do {
-    descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  } while (descriptor < 0 && errno == EINTR);
+  const int descriptor = open_to_read(path);
   if (descriptor < 0) {
     return {.text = {}, .error = system_error(errno)};
   }
   FileText file = read_descriptor(descriptor, limit);
-  close(descriptor);
+  close_descriptor(descriptor);
   return file;
 }
 

@@ -39,6 +39,9 @@ IgnoreList read_list(const fs::path& path) {
 // Git's excludes for all repositories: core.excludesFile, or where git looks without it.
 fs::path global_excludes() {
   const char* home = std::getenv("HOME");
+  if (home == nullptr) {
+    home = std::getenv("USERPROFILE");  // Windows
+  }
   const char* xdg = std::getenv("XDG_CONFIG_HOME");
   const fs::path folder =
       xdg != nullptr && *xdg != '\0' ? fs::path(xdg) : fs::path(home != nullptr ? home : "") / ".config";

@@ -9,6 +9,10 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #ifdef __linux__
 #include <sys/auxv.h>
@@ -78,7 +82,19 @@ bool drain(Pipe& out_pipe, Pipe& err_pipe, ProcessResult& result, std::size_t li
   return true;
 }
 
+std::string trouble(const char* what) { return fmt::format("cannot be written ({}: {})", what, std::strerror(errno)); }
+
+void wait_for(int descriptor, short events) {
+  pollfd wait{.fd = descriptor, .events = events, .revents = 0};
+  (void)poll(&wait, 1, -1);
+}
+
 }  // namespace
+
+void prepare_process() {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error to look at
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error like a full disk
+}
 
 void yield_to_other_threads() {
 #ifdef __linux__
@@ -153,6 +169,140 @@ ProcessResult run_process(const std::vector<std::string>& command, std::size_t l
   }
   result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return result;
+}
+
+int open_to_read(const std::string& path) {
+  int descriptor = -1;
+  do {
+    descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  } while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
+int open_to_append(const std::string& path) {
+  constexpr mode_t kNewFile = 0644;
+  return open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kNewFile);
+}
+
+void close_descriptor(int descriptor) { close(descriptor); }
+
+std::ptrdiff_t read_some(int descriptor, char* to, std::size_t room) {
+  while (true) {
+    const ssize_t got = read(descriptor, to, room);
+    if (got >= 0 || (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK)) {
+      return got;
+    }
+    if (errno != EINTR) {
+      wait_for(descriptor, POLLIN);
+    }
+  }
+}
+
+int write_fully(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+      wait_for(descriptor, POLLOUT);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+FileFacts facts_of(int descriptor) {
+  struct stat info {};
+  if (fstat(descriptor, &info) != 0) {
+    return {};
+  }
+  return {.folder = S_ISDIR(info.st_mode),
+          .regular = S_ISREG(info.st_mode),
+          .size = S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0};
+}
+
+bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }
+
+unsigned terminal_width() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+std::string replace_file(const std::string& path, std::string_view text) {
+  struct stat info {};
+  const bool exists = stat(path.c_str(), &info) == 0;
+  if (exists && access(path.c_str(), W_OK) != 0) {
+    return trouble("no permission");
+  }
+  std::string temporary = path + ".vouch-XXXXXX";
+  const int descriptor = mkstemp(temporary.data());
+  if (descriptor < 0) {
+    return trouble("making a file beside it");
+  }
+  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+  constexpr mode_t kNewFile = 0644;
+  const char* failed = nullptr;
+  if (const int error = write_fully(descriptor, text); error != 0) {
+    errno = error;
+    failed = "writing";
+  } else if (fchmod(descriptor, exists ? info.st_mode & 07777U : kNewFile) != 0) {
+    failed = "setting its mode";
+  } else if (fsync(descriptor) != 0) {
+    failed = "syncing";
+  }
+  if (exists && failed == nullptr && (info.st_uid != geteuid() || info.st_gid != getegid())) {
+    (void)!fchown(descriptor, info.st_uid, info.st_gid);  // as far as we may
+  }
+  const int saved = errno;
+  close(descriptor);
+  errno = saved;
+  if (failed == nullptr && rename(temporary.c_str(), path.c_str()) != 0) {
+    failed = "renaming";
+  }
+  if (failed != nullptr) {
+    std::string line = trouble(failed);
+    unlink(temporary.c_str());
+    return line;
+  }
+  return {};
+}
+
+MappedFile::MappedFile(const std::string& path) {
+  const int descriptor = open_to_read(path);
+  if (descriptor < 0) {
+    error = errno;
+    return;
+  }
+  const FileFacts facts = facts_of(descriptor);
+  regular = facts.regular;
+  if (facts.size > 0) {
+    void* const mapped = mmap(nullptr, facts.size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (mapped != MAP_FAILED) {
+      bytes = static_cast<const std::byte*>(mapped);
+      size = facts.size;
+    }
+  }
+  close(descriptor);
+}
+
+MappedFile::~MappedFile() {
+  if (bytes != nullptr) {
+    munmap(const_cast<std::byte*>(bytes), size);
+  }
+}
+
+std::intptr_t lock_folder(const std::string& folder) {
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  while (descriptor >= 0 && flock(descriptor, LOCK_EX) != 0 && errno == EINTR) {
+  }
+  return descriptor;
+}
+
+void unlock_folder(std::intptr_t lock) {
+  if (lock >= 0) {
+    close(static_cast<int>(lock));
+  }
 }
 
 }  // namespace vouch
