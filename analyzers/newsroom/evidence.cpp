@@ -217,7 +217,7 @@ QuoteMatch align(const EvidenceText& evidence, const std::vector<QuoteWord>& quo
   if (match.similarity < kNearQuote) {
     return match;
   }
-  match.outcome = QuoteMatch::Outcome::near;
+  match.outcome = QuoteMatch::Outcome::nearly;
   // The passage begins at the first word in common and ends at the last; what lies before and behind is no difference
   // of the source's, but of the quotation's.
   std::vector<std::pair<std::size_t, std::size_t>> pairs;

@@ -46,7 +46,7 @@ struct QuoteDifference {
 
 // A quotation held against a text.
 struct QuoteMatch {
-  enum class Outcome : std::uint8_t { verbatim, near, absent };
+  enum class Outcome : std::uint8_t { verbatim, nearly, absent };
   Outcome outcome = Outcome::absent;
   float similarity = 0;  // share of the quotation's words that stand in the passage in the same order
   Span passage;          // of the evidence: what comes nearest; empty where nothing does

@@ -27,7 +27,7 @@ BLOCK = re.compile(r'^```(sh|console)\n(.*?)^```', re.S | re.M)
 
 
 def run(line, folder):
-    return subprocess.run(['bash', '-o', 'pipefail', '-c', line], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(['bash', '-o', 'pipefail', '-c', line], cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
 
 
 with tempfile.TemporaryDirectory() as work:

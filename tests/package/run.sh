@@ -6,7 +6,7 @@ set -euo pipefail
 build=$(readlink -f "${1:?usage: run.sh BUILD_FOLDER}")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 roots=${VOUCH_ROOTS:-$here/../../build/roots}
-[ "$(id -u)" = 0 ] || { echo "run.sh: making a Debian root needs root"; exit 1; }
+[ "$(id -u)" = 0 ] || { echo "not run: making a Debian root needs root"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "FAIL $*" >&2; exit 1; }

@@ -40,4 +40,4 @@ assert [d['code'] for d in found] == ['vague-attribution'], found
 send(id=2, method='shutdown')
 until(lambda m: m.get('id') == 2)
 send(method='exit')
-assert process.wait(timeout=20) == 0
+assert process.wait(timeout=300) == 0

@@ -48,7 +48,7 @@ complete_zsh() {
     local line out=
     while zpty -r shell line; do [[ $line == *READY* ]] && break; done
     zpty -n -w shell "$1"$'"'\\x18'"'
-    local end=$((SECONDS + 6))
+    local end=$((SECONDS + 60))
     while (( SECONDS < end )); do
       if zpty -r -t shell line; then out+=$line; [[ $out == *$2* ]] && break; else sleep 0.05; fi
     done

@@ -18,10 +18,10 @@ function withAxe(html) {
 }
 
 function found(file, dark, width) {
-  const dom = execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=20000',
+  const dom = execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--virtual-time-budget=20000',
     `--user-data-dir=${join(folder, 'profile')}`, `--window-size=${width},1000`,
     ...(dark ? ['--blink-settings=preferredColorScheme=0'] : []), '--dump-dom', `file://${file}`],
-  {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 120_000, maxBuffer: 1 << 26})
+  {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 600_000, maxBuffer: 1 << 26})
   const text = /<pre id="found">([^<]*)<\/pre>/.exec(dom)
   if (!text) throw new Error(`${file}: axe-core did not answer`)
   return JSON.parse(text[1].replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))

@@ -9,4 +9,4 @@ for tool in node npm chromium; do
 done
 stamp=node_modules/.package-lock.json
 [ -e "$stamp" ] && [ "$stamp" -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error
-timeout 600 node check.mjs "$program" ../../../examples/newsroom/drafts
+timeout 2400 node check.mjs "$program" ../../../examples/newsroom/drafts

@@ -5,7 +5,7 @@ const path = require('path');
 // Chromium may reach nothing but our own server.
 async function open(base, folder, file) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
   const context = await browser.newContext({ viewport: { width: 1360, height: 820 } });
   await context.route('**/*', (route) => (route.request().url().startsWith(base) || /^(data|blob|vscode)/.test(route.request().url()) ? route.continue() : route.abort()));
   const page = await context.newPage();

@@ -104,7 +104,7 @@ async function story(page) {
 
   await command(page, 'File: Save All');
   for (let i = 0; !saved().includes('[^survey]') || !saved().includes('Calder') || !fs.readFileSync(path.join(folder, 'cafe.md'), 'utf8').includes('Calder'); ++i) {
-    assert(i < 200, 'the draft was not saved');
+    assert(i < 1200, 'the draft was not saved');
     await page.waitForTimeout(100);
   }
   await page.waitForTimeout(300);
@@ -120,7 +120,7 @@ async function story(page) {
   }
   const ledger = () => fs.readdirSync(folder).filter((name) => name.includes('harbor') && name.endsWith('.facts.jsonl')).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('');
   for (let i = 0; !/"checked"/.test(ledger()); ++i) {
-    assert(i < 100, `nothing was noted: ${ledger()}`);
+    assert(i < 600, `nothing was noted: ${ledger()}`);
     await page.waitForTimeout(100);
   }
   assert(ledger().includes('Nearly 40 percent') && ledger().includes('mk'), ledger());
@@ -137,7 +137,7 @@ async function story(page) {
     return false;
   };
   for (let i = 0; !(await shows()); ++i) {
-    assert(i < 100, 'no annotated copy');
+    assert(i < 600, 'no annotated copy');
     await page.waitForTimeout(200);
   }
   await shot('annotated');

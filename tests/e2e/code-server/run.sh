@@ -48,7 +48,7 @@ J
   export HOME=$folder/home
   "${code_server[@]}" --install-extension "$1" >"$folder/install.log" 2>&1 || { cat "$folder/install.log"; exit 1; }
   setsid "${code_server[@]}" --disable-workspace-trust --disable-getting-started-override "$folder/drafts" >"$folder/server.log" 2>&1 & pid=$!
-  for _ in $(seq 200); do curl -fs -o /dev/null "http://127.0.0.1:$port/healthz" && break; sleep 0.1; done
+  for _ in $(seq 1200); do curl -fs -o /dev/null "http://127.0.0.1:$port/healthz" && break; sleep 0.1; done
   NODE_PATH=$server/node_modules node "$here/$2.cjs" "http://127.0.0.1:$port" "$folder/drafts" "$shots" || { tail -5 "$folder/server.log"; exit 1; }
   kill -- "-$pid" 2>/dev/null || true
   pid=

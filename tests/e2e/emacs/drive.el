@@ -28,7 +28,8 @@
   (buffer-substring-no-properties (flymake-diagnostic-beg diagnostic) (flymake-diagnostic-end diagnostic)))
 
 (setq vouch-command (list (getenv "VOUCH_PROGRAM") "serve" "--stdio")
-      eglot-sync-connect 10 eglot-autoshutdown t eglot-send-changes-idle-time 0.05 flymake-no-changes-timeout 0.05
+      jsonrpc-default-request-timeout 120 eglot-sync-connect 120 eglot-autoshutdown t
+      eglot-send-changes-idle-time 0.05 flymake-no-changes-timeout 0.05
       eglot-confirm-server-initiated-edits nil make-backup-files nil)
 (condition-case problem
     (progn
@@ -38,8 +39,8 @@
       (drive-check "mode" (derived-mode-p 'markdown-mode) major-mode)
       (apply #'eglot (eglot--guess-contact))
       (drive-check "server runs" (eglot-current-server))
-      (drive-check "eglot manages the buffer" (drive-wait 10 #'eglot-managed-p))
-      (drive-check "diagnostics" (drive-wait 10 (lambda () (and (drive-find "has no source") (drive-find "claimed")))))
+      (drive-check "eglot manages the buffer" (drive-wait 120 #'eglot-managed-p))
+      (drive-check "diagnostics" (drive-wait 120 (lambda () (and (drive-find "has no source") (drive-find "claimed")))))
       (drive-check "the quotation is marked behind the emoji"
                    (string-prefix-p "“Nobody on this street" (drive-marked (drive-find "has no source"))))
       (drive-check "the verb is marked" (equal "claimed" (drive-marked (drive-find "claimed"))))
@@ -49,7 +50,7 @@
       (goto-char (match-beginning 0))
       (let (answer)
         (eglot-hover-eldoc-function (lambda (text &rest _) (setq answer text)))
-        (drive-check "hover" (drive-wait 10 (lambda () (and answer (string-match-p "Zoë Lindqvist" answer))))
+        (drive-check "hover" (drive-wait 120 (lambda () (and answer (string-match-p "Zoë Lindqvist" answer))))
                      (and answer (car (split-string answer "\n")))))
       ;; The code action through the command a person calls; the menu answers by itself.
       (goto-char (flymake-diagnostic-beg (drive-find "claimed")))
@@ -60,13 +61,13 @@
                      (cl-find-if (lambda (title) (string-match-p "said" title)) offered))))
           (call-interactively #'eglot-code-actions))
         (drive-check "code action applied"
-                     (drive-wait 10 (lambda () (save-excursion (goto-char (point-min)) (search-forward "She said that" nil t))))
+                     (drive-wait 120 (lambda () (save-excursion (goto-char (point-min)) (search-forward "She said that" nil t))))
                      offered))
       (eglot--signal-textDocument/didChange)   ; on an idle timer, which batch mode does not run
-      (drive-check "its finding is gone" (drive-wait 10 (lambda () (not (drive-find "claimed")))))
+      (drive-check "its finding is gone" (drive-wait 120 (lambda () (not (drive-find "claimed")))))
       (save-buffer)
       (drive-check "saved" (not (buffer-modified-p)))
       (eglot-shutdown (eglot-current-server))
-      (drive-check "the server stops" (drive-wait 10 (lambda () (null (eglot-current-server))))))
+      (drive-check "the server stops" (drive-wait 120 (lambda () (null (eglot-current-server))))))
   (error (setq drive-failed t) (princ (format "ERROR %S\n" problem))))
 (kill-emacs (if drive-failed 1 0))

@@ -17,7 +17,7 @@ cp "$here/../../../editors/helix/languages.toml" "$work/config/helix/"
 printf '[editor]\nend-of-line-diagnostics = "hint"\n[editor.inline-diagnostics]\ncursor-line = "hint"\n' >"$work/config/helix/config.toml"
 screen() { "${tmux[@]}" capture-pane -p >"$work/screen"; }
 wait_for() {
-  for _ in $(seq 200); do
+  for _ in $(seq 2400); do
     screen
     if grep -qF -- "$1" "$work/screen"; then echo "ok   $2"; return 0; fi
     sleep 0.05
@@ -38,7 +38,7 @@ wait_for 'Replace by “said”' 'code action menu'
 sleep 0.2; keys Enter
 wait_for 'She said that' 'code action applied'
 keys ':'; keys -l 'w'; keys Enter
-for _ in $(seq 100); do cmp -s "$work/draft.md" "$here/../fixed.md" && break; sleep 0.05; done
+for _ in $(seq 2400); do cmp -s "$work/draft.md" "$here/../fixed.md" && break; sleep 0.05; done
 cmp "$work/draft.md" "$here/../fixed.md"
 echo "ok   saved as expected"
 keys ':'; keys -l 'q!'; keys Enter

@@ -30,12 +30,12 @@ finish() {
 trap finish EXIT
 Xvfb ":$number" -screen 0 1200x800x24 -nolisten tcp >/dev/null 2>&1 & pids+=($!)
 export DISPLAY=:$number
-for _ in $(seq 50); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
+for _ in $(seq 600); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
 openbox >/dev/null 2>&1 & pids+=($!)
 column=$(sed -n 10p "$work/draft.md" | python3 -c "import sys; print(sys.stdin.read().index('claimed') + 3)")
 dbus-run-session -- kate -n -b -l 10 -c "$column" "$work/draft.md" >"$work/kate.log" 2>&1 & pids+=($!)
 wait_for() {
-  for _ in $(seq 200); do
+  for _ in $(seq 1200); do
     if eval "$1"; then echo "ok   $2"; return 0; fi
     sleep 0.1
   done

@@ -22,7 +22,7 @@ local function main()
       end
     end
   end
-  check('server runs', vim.wait(5000, function()
+  check('server runs', vim.wait(60000, function()
     return client() ~= nil and client().initialized ~= false and client().server_capabilities ~= nil
   end, 20))
 
@@ -36,7 +36,7 @@ local function main()
   local function marked(d)
     return vim.api.nvim_buf_get_lines(buffer, d.lnum, d.lnum + 1, false)[1]:sub(d.col + 1, d.end_col)
   end
-  check('squiggles', vim.wait(5000, function()
+  check('squiggles', vim.wait(60000, function()
     return find('unattributed-quote') and find('loaded-attribution-verb') and find('undefined-citation')
   end, 20))
   check('the whole quotation is marked', marked(find('unattributed-quote')):find('^“Nobody on this street') ~= nil, marked(find('unattributed-quote')))
@@ -50,7 +50,7 @@ local function main()
   vim.api.nvim_win_set_cursor(0, { row + 1, line:find('She ', 1, true) - 1 })
   vim.lsp.buf.hover()
   local text
-  check('hover', vim.wait(5000, function()
+  check('hover', vim.wait(60000, function()
     for _, window in ipairs(vim.api.nvim_list_wins()) do
       if vim.api.nvim_win_get_config(window).relative ~= '' then
         text = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), ' ')
@@ -75,16 +75,16 @@ local function main()
     end
   end
   vim.lsp.buf.code_action()
-  check('code action applied', vim.wait(5000, function()
+  check('code action applied', vim.wait(60000, function()
     return vim.api.nvim_buf_get_lines(buffer, row, row + 1, false)[1]:find('She said that the new oven', 1, true) ~= nil
   end, 20), table.concat(titles, ' | '))
-  check('its finding is gone', vim.wait(5000, function()
+  check('its finding is gone', vim.wait(60000, function()
     return find('loaded-attribution-verb') == nil
   end, 20))
 
   -- Typing: the footnote gets its definition, and the error goes.
   vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { '', '[^roof]: Letter of the insurer, May 2, 2024.' })
-  check('a typed definition mends the error', vim.wait(5000, function()
+  check('a typed definition mends the error', vim.wait(60000, function()
     return find('undefined-citation') == nil
   end, 20))
 
@@ -104,7 +104,7 @@ local function main()
   vim.cmd('write')
   check('saved', not vim.bo[buffer].modified)
   client().stop()
-  check('the server stops', vim.wait(5000, function()
+  check('the server stops', vim.wait(60000, function()
     local c = client()
     return c == nil or c.is_stopped()
   end, 20))

@@ -21,7 +21,7 @@ local function main()
       end
     end
   end
-  check('server runs', vim.wait(5000, function()
+  check('server runs', vim.wait(60000, function()
     return client() ~= nil and client().initialized ~= false and client().server_capabilities ~= nil
   end, 20))
 
@@ -40,7 +40,7 @@ local function main()
   go('@vellport2024', 3)
   vim.lsp.buf.hover()
   local text
-  check('hover formats the reference', vim.wait(5000, function()
+  check('hover formats the reference', vim.wait(60000, function()
     for _, window in ipairs(vim.api.nvim_list_wins()) do
       if vim.api.nvim_win_get_config(window).relative ~= '' then
         text = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), ' ')
@@ -53,14 +53,14 @@ local function main()
 
   go('Lena Okafor')
   vim.lsp.buf.definition()
-  check('a name leads into the registry', vim.wait(5000, function()
+  check('a name leads into the registry', vim.wait(60000, function()
     return vim.api.nvim_buf_get_name(0):find('speakers.yaml', 1, true) ~= nil
   end, 20), vim.api.nvim_buf_get_name(0))
   check('to the entry', vim.api.nvim_get_current_line():find('name: Lena Okafor', 1, true) ~= nil, vim.api.nvim_get_current_line())
   vim.api.nvim_set_current_buf(draft)
 
   vim.api.nvim_buf_set_lines(draft, -1, -1, false, { '', 'The wall held, said Greta Holm, a welder at Vell Yard.' })
-  check('an unknown speaker is a finding', vim.wait(5000, function()
+  check('an unknown speaker is a finding', vim.wait(60000, function()
     for _, d in ipairs(vim.diagnostic.get(draft)) do
       if d.code == 'unknown-speaker' then
         return true
@@ -81,14 +81,14 @@ local function main()
   end
   vim.lsp.buf.code_action()
   local registry = vim.fn.bufnr(vim.env.NEWSROOM .. '/speakers.yaml')
-  check('the entry is appended', vim.wait(5000, function()
+  check('the entry is appended', vim.wait(60000, function()
     local lines = vim.api.nvim_buf_get_lines(registry, 0, -1, false)
     return lines[#lines - 2] == '- id: greta-holm' or table.concat(lines, '\n'):find('\n- id: greta-holm\n', 1, true) ~= nil
   end, 20), table.concat(titles, ' | '))
   check('and nothing else changed', vim.api.nvim_buf_get_lines(registry, 0, 1, false)[1] == '# Who may be quoted, and on what terms. One entry a speaker.')
   vim.cmd('wall')
   vim.cmd('write!')  -- Neovim 0.7 watches no files: a saved draft makes the server look
-  check('saved, it is known', vim.wait(5000, function()
+  check('saved, it is known', vim.wait(60000, function()
     for _, d in ipairs(vim.diagnostic.get(draft)) do
       if d.code == 'unknown-speaker' then
         return false

@@ -14,7 +14,7 @@ stamp=node_modules/.package-lock.json
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 for suite in protocol conformance storm system-calls newsroom; do
-  VOUCH_SESSION_LOGS=$logs timeout 600 node $suite.test.mjs
+  VOUCH_SESSION_LOGS=$logs timeout 2400 node $suite.test.mjs
 done
 # A second opinion on the recorded sessions, where the evaluation data stands beside the project.
 judge=${VOUCH_SHARED:-../../../../shared}/rigs/metamodel/validate.js

@@ -34,7 +34,7 @@ function positionOf(text, index, encoding) {
 }
 
 for (const encoding of ['utf-8', 'utf-16', 'utf-32']) {
-  test(`${sequences} sequences of edits in ${encoding}`, { timeout: 300000 }, async () => {
+  test(`${sequences} sequences of edits in ${encoding}`, { timeout: 2400000 }, async () => {
     const client = await Client.start('stdio', {
       general: { positionEncodings: [encoding] }, textDocument: { publishDiagnostics: { versionSupport: true } },
     });

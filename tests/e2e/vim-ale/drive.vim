@@ -17,7 +17,7 @@ function! Check(name, ok, ...)
   let s:failed = s:failed || !a:ok
 endfunction
 function! WaitFor(expression)
-  for _ in range(400)
+  for _ in range(4800)
     if eval(a:expression) | return 1 | endif
     sleep 25m
   endfor

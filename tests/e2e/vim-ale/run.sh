@@ -15,7 +15,7 @@ for kind in markdown text; do
 done
 code=0
 HOME=$work LC_ALL=C.UTF-8 VOUCH_PROGRAM=$program DRAFT=$work/draft.md LINTERS=$work/linters OUT=$work/out \
-  timeout 120 vim.nox -N -u "$here/drive.vim" -i NONE -n -es -T dumb --not-a-term </dev/null || code=$?
+  timeout 600 vim.nox -N -u "$here/drive.vim" -i NONE -n -es -T dumb --not-a-term </dev/null || code=$?
 cat "$work/out" 2>/dev/null
 cmp "$work/draft.md" "$here/../fixed.md"
 exit $code

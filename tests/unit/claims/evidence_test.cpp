@@ -56,7 +56,7 @@ TEST(Evidence, BracketsStandForWords) {
 }
 
 TEST(Evidence, NamesTheDifference) {
-  EXPECT_EQ(outcome("We will clean the inner basin before the winter, and not a day later"), Outcome::near);
+  EXPECT_EQ(outcome("We will clean the inner basin before the winter, and not a day later"), Outcome::nearly);
   EXPECT_EQ(differences("We will clean the inner basin before the winter, and not a day later"), "clean / dredge");
   EXPECT_EQ(differences("every cent stays in the harbor"), " / of it");
   EXPECT_EQ(differences("The fee goes up by only four percent in January"), "only / ");

@@ -123,6 +123,16 @@ TEST(House, ARuleIncludesNoOtherRule) {
   }
 }
 
+TEST(House, OnlyThePlatformKnowsTheSystem) {
+  static const std::regex kSystem(
+      R"(unistd\.h|fcntl\.h|poll\.h|spawn\.h|termios\.h|dirent\.h|pwd\.h|io\.h|windows\.h|sys/.*|boost/asio/(posix|windows)/.*)");
+  for (const Include& include : includes_of({"analyzers", "protocol", "server"})) {
+    if (include.system && std::regex_match(include.included, kSystem)) {
+      EXPECT_TRUE(starts_with(include.file, "server/platform/")) << include.file << " includes " << include.included;
+    }
+  }
+}
+
 TEST(House, AsioYamlAndTheCommandLineStayInTheServer) {
   for (const Include& include : includes_of({"protocol"})) {
     for (const char* library : {"boost/", "yaml-cpp/", "CLI/", "spdlog/"}) {
