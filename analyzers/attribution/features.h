@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -41,33 +42,59 @@ void look_around(Paragraph& paragraph);
   return distance <= 6 ? 5 : distance <= 9 ? 6 : distance <= 14 ? 7 : distance <= 24 ? 8 : 10;
 }
 
-// The templates of place and quotation alone, whose features tokens in a row share.
-enum class Templates : std::uint8_t { all, place, others };
-[[nodiscard]] constexpr bool is_of(Templates part, unsigned id) {
-  const bool place = id == 1 || id == 27 || id == 29 || id == 30 || id == 38 || id == 39 || id == 40 || id == 41;
-  return part == Templates::all || (part == Templates::place) == place;
+// Templates by what they look at: where that is the same, so are the features of a group, and the sum of their weights.
+enum class Templates : std::uint8_t {
+  all,
+  place,   // where the token stands, and the quotation marks around
+  shapes,  // the shapes of the token and of those beside it
+  others
+};
+[[nodiscard]] constexpr Templates group_of(unsigned id) {
+  switch (id) {
+    case 1:
+    case 27:
+    case 29:
+    case 30:
+    case 38:
+    case 39:
+    case 40:
+    case 41:
+      return Templates::place;
+    case 3:
+    case 16:
+    case 17:
+    case 18:
+    case 44:
+      return Templates::shapes;
+    default:
+      return Templates::others;
+  }
 }
-// What they are made from, packed: where it is the same for two tokens, so are their features.
-[[nodiscard]] inline std::uint64_t place_of(const Paragraph& paragraph, int i) {
-  const Unit* const u = paragraph.units.data() + i;
-  const Around& at = paragraph.around[static_cast<std::size_t>(i)];
-  const auto edge = static_cast<std::uint64_t>(std::min(i, 3) * 4 + std::min(paragraph.units.size() - 1 - i, 2));
-  return u[-1].quote | std::uint64_t{u[0].quote} << 4U | std::uint64_t{u[1].quote} << 8U |
-         std::uint64_t{at.in_sentence} << 12U | edge << 16U | std::uint64_t{at.left > 0 ? 1U : 0U} << 24U |
-         std::uint64_t{at.right > 0 ? 1U : 0U} << 25U | std::uint64_t{at.left_between} << 32U |
-         std::uint64_t{at.right_between} << 40U;
+[[nodiscard]] constexpr bool is_of(Templates part, unsigned id) {
+  return part == Templates::all || part == group_of(id);
 }
 
-// Gives every feature of token i to feature(id, hash), or those of a part of the templates.
+// What a token's features look at beside the units: its place in the paragraph.
+struct Place {
+  Around at;
+  int marks = 0;            // of the paragraph
+  std::uint8_t before = 0;  // tokens before it in the paragraph, at most 3
+  std::uint8_t behind = 0;  // and behind it, at most 2
+};
+[[nodiscard]] inline Place place_in(const Paragraph& paragraph, int i) {
+  return {paragraph.around[static_cast<std::size_t>(i)], paragraph.marks, static_cast<std::uint8_t>(std::min(i, 3)),
+          static_cast<std::uint8_t>(std::min(paragraph.units.size() - 1 - i, 2))};
+}
+
+// Gives every feature of the token whose unit is at `u` to feature(id, hash), or those of a group of templates.
 template <Templates Part = Templates::all, class Sink>
-void token_features(const Paragraph& paragraph, int i, Sink&& feature) {
+void token_features(const Unit* u, const Place& place, Sink&& feature) {
   const auto f = [&]<unsigned Id>(Template<Id>, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
     if constexpr (is_of(Part, Id)) {
       feature(Id, template_hash<Id>(a, b, c));
     }
   };
-  const Unit* const u = paragraph.units.data() + i;
-  const Around& at = paragraph.around[static_cast<std::size_t>(i)];
+  const Around& at = place.at;
   const Unit& w = u[0];
   const Unit& l1 = u[-1];
   const Unit& l2 = u[-2];
@@ -95,7 +122,7 @@ void token_features(const Paragraph& paragraph, int i, Sink&& feature) {
   f(Template<27>{}, w.quote);
   f(Template<28>{}, w.quote, w.word);
   f(Template<29>{}, w.quote, l1.quote, r1.quote);
-  f(Template<30>{}, w.quote, static_cast<std::uint64_t>(paragraph.marks));
+  f(Template<30>{}, w.quote, static_cast<std::uint64_t>(place.marks));
   // The reporting words around, and the place.
   const std::uint64_t reach = distance_bucket(at.left) * 16U + distance_bucket(at.right);
   f(Template<32>{}, reach, w.quote);
@@ -106,8 +133,7 @@ void token_features(const Paragraph& paragraph, int i, Sink&& feature) {
   f(Template<38>{}, at.left > 0 ? 1 : 0, at.left_between, w.quote);
   f(Template<39>{}, at.right > 0 ? 1 : 0, at.right_between, w.quote);
   f(Template<40>{}, at.in_sentence);
-  f(Template<41>{}, static_cast<std::uint64_t>(std::min(i, 3)),
-    static_cast<std::uint64_t>(std::min(paragraph.units.size() - 1 - i, 2)));
+  f(Template<41>{}, place.before, place.behind);
   f(Template<43>{}, (at.left > 0 ? 1U : 0U) | (at.right > 0 ? 2U : 0U) | reporting << 2U, w.word);
   f(Template<44>{}, std::min<std::uint64_t>(at.in_sentence, 2), w.shape);
   // Parts of speech.

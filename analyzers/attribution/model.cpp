@@ -74,6 +74,7 @@ std::variant<std::unique_ptr<const Model>, std::string> Model::view(std::span<co
     return std::string("a damaged Vouch model: a section's size is wrong");
   }
   auto parts = std::make_unique<Parts>();
+  parts->checksum = header.checksum;
   parts->numbers = section_of<ModelNumbers>(bytes, header, ModelSection::numbers).data();
   parts->words = section_of<WordRow>(bytes, header, ModelSection::words);
   parts->tagger = section_of<TagRow>(bytes, header, ModelSection::tagger);

@@ -83,6 +83,7 @@ struct ModelHeader {
 static_assert(sizeof(ModelHeader) == 32 + 16 * kModelSections);
 
 struct Model::Parts {
+  std::uint64_t checksum = 0;  // of the file, so that what was kept of one model is not taken for another's
   const ModelNumbers* numbers = nullptr;
   std::span<const WordRow> words;  // its size is a power of two, like the tagger's
   std::span<const TagRow> tagger;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
+#include <optional>
 
 #include "analyzers/attribution/candidates.h"
 #include "analyzers/attribution/crf.h"
@@ -12,13 +14,16 @@
 #include "analyzers/attribution/engine.h"
 #include "analyzers/attribution/features.h"
 #include "analyzers/attribution/model_format.h"
-#include "analyzers/attribution/weights.h"
-#include "analyzers/attribution/wide.h"
+#include "analyzers/attribution/token_scores.h"
 
 namespace vouch {
 namespace {
 
+// Room that is used again from block to block, and sums that are.
 struct Scratch {
+  std::uint64_t model = 0;  // checksum of the one whose sums and transitions these are
+  std::optional<Transitions> first_transitions, second_transitions;
+  TokenMemo memo;
   Paragraph paragraph;
   std::vector<Lanes> first;      // emissions of the first stage
   std::vector<Lanes> second;     // of the tokens' own features in the second
@@ -29,62 +34,6 @@ struct Scratch {
   CueView view;
   Decoding decoding;
 };
-
-inline void sum_tokens(const Model::Parts& model, const Paragraph& paragraph, std::span<Lanes> first,
-                       std::span<Lanes> second) {
-  const std::size_t size = first.size();
-  // While one token's lines come from memory, the next one's are worked out.
-  struct Step {
-    explicit Step(const Model::Parts& model) : own(model.tokens), place(model.tokens) {}
-    LinePicker<TokenLine, kMaxTokenFeatures> own, place;
-    bool moved = false;  // the place is another than the token's before
-  };
-  std::array<Step, 2> steps = {Step(model), Step(model)};
-  std::uint64_t last_place = ~0ULL;
-  const auto want = [&](std::size_t i) {
-    Step& step = steps[i % 2];
-    const std::uint64_t place = place_of(paragraph, static_cast<int>(i));
-    step.moved = place != last_place;
-    last_place = place;
-    if (step.moved) {
-      token_features<Templates::place>(paragraph, static_cast<int>(i),
-                                       [&](unsigned, std::uint32_t hash) { step.place.want(hash); });
-    }
-    token_features<Templates::others>(paragraph, static_cast<int>(i),
-                                      [&](unsigned, std::uint32_t hash) { step.own.want(hash); });
-  };
-  TokenSum place;
-  if (size > 0) {
-    want(0);
-  }
-  for (std::size_t i = 0; i < size; ++i) {
-    if (i + 1 < size) {
-      want(i + 1);
-    }
-    Step& step = steps[i % 2];
-    if (step.moved) {
-      place = {};
-      step.place.add_to(place);
-    }
-    TokenSum sum = place;
-    step.own.add_to(sum);
-    first[i] = scaled(sum.first(), model.numbers->first_scale);
-    second[i] = scaled(sum.second(), model.numbers->second_scale);
-  }
-}
-
-VOUCH_WIDE void sum_tokens_wide(const Model::Parts& model, const Paragraph& paragraph, std::span<Lanes> first,
-                                std::span<Lanes> second) {
-  sum_tokens(model, paragraph, first, second);
-}
-
-void score_tokens(const Model::Parts& model, Scratch& s) {
-  const auto size = static_cast<std::size_t>(s.paragraph.units.size());
-  s.first.resize(size);
-  s.second.resize(size);
-  has_wide() ? sum_tokens_wide(model, s.paragraph, s.first, s.second)
-             : sum_tokens(model, s.paragraph, s.first, s.second);
-}
 
 // Contents without a word are none, and a comma behind a name alone is not part of it; behind an apposition it is.
 void tidy(const BlockText& block, Reading& reading) {
@@ -144,19 +93,22 @@ void tidy(const BlockText& block, Reading& reading) {
   return a;
 }
 
-}  // namespace
-
-void find_by_model(const Model& model, const BlockText& block, std::vector<Attribution>& out) {
-  if (block.tokens.empty()) {
+void prepare(const Model::Parts& parts, Scratch& s) {
+  if (s.first_transitions.has_value() && s.model == parts.checksum) {
     return;
   }
-  const Model::Parts& parts = model.parts();
+  s.memo.forget();
+  s.first_transitions.emplace(parts.numbers->first_transitions);
+  s.second_transitions.emplace(parts.numbers->second_transitions);
+  s.model = parts.checksum;
+}
+
+void read_block(const Model::Parts& parts, const BlockText& block, Scratch& s, std::vector<Attribution>& out) {
   const ModelNumbers& numbers = *parts.numbers;
-  Scratch s;
   make_units(parts, block, s.paragraph.units);
   look_around(s.paragraph);
-  score_tokens(parts, s);
-  const Transitions first(numbers.first_transitions);
+  score_tokens(parts, s.paragraph, s.memo, s.first, s.second);
+  const Transitions& first = *s.first_transitions;
   if (forward(first, s.first, s.lattice) > 1 - static_cast<double>(numbers.candidate_threshold)) {
     return;
   }
@@ -167,7 +119,7 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
   }
   read_first_stage(s.lattice, s.readings);
 
-  const Transitions second(numbers.second_transitions);
+  const Transitions& second = *s.second_transitions;
   std::vector<Reading> readings;
   for (std::size_t c = 0; c < s.candidates.size(); ++c) {
     look_at_cue(s.paragraph.units, s.readings, s.candidates, c, s.view);
@@ -207,6 +159,26 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
       out.push_back(attribution_of(block, readings[i]));
     }
   }
+}
+
+}  // namespace
+
+void find_by_model(const Model& model, const BlockText& block, std::vector<Attribution>& out) {
+  // A thread keeps its room, half a megabyte at most, and shares it with none. A giant block has its own.
+  constexpr std::size_t kMostKept = 1000;  // tokens
+  const Model::Parts& parts = model.parts();
+  if (block.tokens.empty()) {
+    return;
+  }
+  if (block.tokens.size() > kMostKept) {
+    const auto own = std::make_unique<Scratch>();
+    prepare(parts, *own);
+    read_block(parts, block, *own, out);
+    return;
+  }
+  thread_local const auto kept = std::make_unique<Scratch>();
+  prepare(parts, *kept);
+  read_block(parts, block, *kept, out);
 }
 
 }  // namespace vouch

@@ -40,25 +40,39 @@ struct TokenSum {
   [[nodiscard]] Sums second() const { return high; }
 };
 
-inline constexpr std::uint64_t kLast = 1ULL << 63U;  // spares counting zeros a branch for "none"
+using Bytes16 = std::int8_t __attribute__((vector_size(16)));
+using Halves = std::uint64_t __attribute__((vector_size(16)));
 
-// Looks a feature up in a line; `found` is all ones where it is there, else zero. The lowest zero lane of checks ^
-// wanted is it.
+// One bit a byte that is all ones, others being zero.
+[[nodiscard]] inline unsigned bits_of(Bytes16 ones) {
+#if defined(__SSE2__)
+  using Chars = char __attribute__((vector_size(16)));
+  return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<Chars>(ones)));
+#else
+  unsigned bits = 0;
+  for (unsigned i = 0; i < 16; ++i) {
+    bits |= ones[i] != 0 ? 1U << i : 0U;
+  }
+  return bits;
+#endif
+}
+
+// Looks a feature up in a line; `found` is all ones where it is there, else zero, and the slot is then any.
 [[nodiscard]] inline unsigned find_slot(const TokenLine& line, std::uint32_t hash, std::uint64_t& found) {
-  std::uint64_t checks = 0;
-  std::memcpy(&checks, line.checks.data(), sizeof checks);
-  const std::uint64_t x = checks ^ 0x0001000100010001ULL * feature_check16(hash);
-  const std::uint64_t zeros = (x - 0x0001000100010001ULL) & ~x & 0x8000800080008000ULL;
-  found = zeros != 0 ? ~std::uint64_t{0} : 0;
-  return static_cast<unsigned>(__builtin_ctzll(zeros | kLast)) >> 4U;
+  Halves checks{};  // the upper half equals no check
+  std::memcpy(&checks, line.checks.data(), sizeof line.checks);
+  const Sums wanted = Sums{} + static_cast<std::int16_t>(feature_check16(hash));
+  const unsigned bits = bits_of(reinterpret_cast<Bytes16>(reinterpret_cast<Sums>(checks) == wanted));
+  found = bits != 0 ? ~std::uint64_t{0} : 0;
+  return static_cast<unsigned>(__builtin_ctz(bits | 1U << 6U)) / 2;  // a bit of the last slot spares a branch
 }
 [[nodiscard]] inline unsigned find_slot(const RelationLine& line, std::uint32_t hash, std::uint64_t& found) {
-  std::uint64_t checks = 0;
-  std::memcpy(&checks, line.checks.data(), sizeof checks);
-  const std::uint64_t x = checks ^ 0x0101010101010101ULL * feature_check8(hash);
-  const std::uint64_t zeros = (x - 0x0101010101010101ULL) & ~x & 0x8080808080808080ULL;
-  found = zeros != 0 ? ~std::uint64_t{0} : 0;
-  return static_cast<unsigned>(__builtin_ctzll(zeros | kLast)) >> 3U;
+  Halves checks{};
+  std::memcpy(&checks, line.checks.data(), sizeof line.checks);
+  const Bytes16 wanted = Bytes16{} + static_cast<std::int8_t>(feature_check8(hash));
+  const unsigned bits = bits_of(reinterpret_cast<Bytes16>(checks) == wanted);
+  found = bits != 0 ? ~std::uint64_t{0} : 0;
+  return static_cast<unsigned>(__builtin_ctz(bits | 1U << 7U));
 }
 
 // A slot's bytes with as many before it as fill a vector: those are the noise of the sums.
@@ -83,31 +97,29 @@ class LinePicker {
   }
   // Adds what the table has of the wanted features and forgets them. What it has not is added as zero: no branches.
   void add_to(RelationSum& sum) {
-    using Eight = std::int8_t __attribute__((vector_size(8)));
+    const Bytes16 zero{};
     for (std::size_t i = 0; i < size_; ++i) {
       const Line& line = *wanted_lines_[i];
       std::uint64_t found = 0;
       const unsigned slot = find_slot(line, wanted_[i], found);
       std::uint64_t cells = 0;
       std::memcpy(&cells, slot_bytes(line, slot), sizeof cells);
-      cells &= found;
-      Eight bytes;
-      std::memcpy(&bytes, &cells, sizeof bytes);
-      sum.cells += __builtin_convertvector(bytes, Sums);
+      const Bytes16 bytes = reinterpret_cast<Bytes16>(Halves{cells & found, 0});
+      sum.cells += reinterpret_cast<Sums>(
+                       __builtin_shufflevector(zero, bytes, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)) >>
+                   8;
     }
     size_ = 0;
   }
   void add_to(TokenSum& sum) {
-    using Sixteen = std::int8_t __attribute__((vector_size(16)));
-    using Halves = std::uint64_t __attribute__((vector_size(16)));
-    const Sixteen zero{};
+    const Bytes16 zero{};
     for (std::size_t i = 0; i < size_; ++i) {
       const Line& line = *wanted_lines_[i];
       std::uint64_t found = 0;
       const unsigned slot = find_slot(line, wanted_[i], found);
       Halves cells;
       std::memcpy(&cells, slot_bytes(line, slot), sizeof cells);
-      const Sixteen bytes = reinterpret_cast<Sixteen>(cells & Halves{found, found});
+      const Bytes16 bytes = reinterpret_cast<Bytes16>(cells & Halves{found, found});
       // Each byte goes to the upper half of a lane, and an arithmetic shift brings it down with its sign.
       sum.low += reinterpret_cast<Sums>(
                      __builtin_shufflevector(zero, bytes, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)) >>

@@ -81,11 +81,12 @@ class Pipeline {
         item.labels = flat_labels(block);
         item.first_token = own_.tokens();
         for (int i = 0; i < item.paragraph.units.size(); ++i) {
-          token_features(item.paragraph, i, [&](unsigned id, std::uint32_t hash) {
-            if (used(id)) {
-              own_.add(hash);
-            }
-          });
+          token_features(item.paragraph.units.data() + i, place_in(item.paragraph, i),
+                         [&](unsigned id, std::uint32_t hash) {
+                           if (used(id)) {
+                             own_.add(hash);
+                           }
+                         });
           own_.end_token();
         }
       }

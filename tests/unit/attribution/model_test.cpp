@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <iterator>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 #include <xxhash.h>
 
@@ -173,6 +175,68 @@ TEST(Tagger, spans_stay_inside_any_text) {
 }
 
 // Windows around cues are bounded: text that is nothing but cues costs a bounded number of steps a word.
+// What is kept from block to block saves time and nothing else: every order, a fresh thread and another view of the
+// same file read the same, to the last bit of the confidence.
+TEST(Tagger, reads_the_same_whatever_was_read_before) {
+  std::vector<std::string> blocks = {
+      "“The ferry is safe,” Harbor Master Ines Calder said on Monday. “We checked every bolt.”",
+      "The council approved the budget. It was raining.",
+      "According to a report by the state auditor, the ‘temporary’ levy cost 4,100 households $212 each.",
+      "Mr. Oduya denied that he had known. “Ask the mayor,” he added, and left.",
+      "Critics, including two former judges, argue that the ruling “sets a trap” for tenants; Ms. Brandt disagrees.",
+      "OFFICIALS SAID THE DAM WOULD HOLD. Nobody believed them - not in Tarrow, not in 1987.",
+      "«Nous verrons», dit-elle. She told reporters she would decide by Friday whether to run."};
+  std::string giant;
+  for (int i = 0; i < 40; ++i) {
+    giant += blocks[0] + " " + blocks[4] + " ";
+  }
+  blocks.push_back(giant);
+  using Found = std::vector<std::vector<std::string>>;
+  const auto read_all = [&](const Model& model, bool backwards, int rounds) {
+    Found found(blocks.size());
+    for (int round = 0; round < rounds; ++round) {
+      for (std::size_t n = 0; n < blocks.size(); ++n) {
+        const std::size_t which = backwards ? blocks.size() - 1 - n : n;
+        const std::string& prose = blocks[which];
+        TokenStream stream;
+        tokenise(prose, stream);
+        const std::vector<Quote> quotes = find_quotes(prose, stream.tokens);
+        std::vector<Attribution> out;
+        find_by_model(model, {prose, stream.tokens, stream.sentences, quotes}, out);
+        found[which].clear();
+        for (const Attribution& a : out) {
+          std::uint32_t confidence = 0;
+          std::memcpy(&confidence, &a.confidence, sizeof confidence);
+          found[which].push_back(words_of(prose, a.source) + "|" + words_of(prose, a.cue) + "|" +
+                                 words_of(prose, a.content) + "|" + std::to_string(confidence));
+        }
+      }
+    }
+    return found;
+  };
+  const auto viewed = Model::view(shipped());
+  const auto viewed_again = Model::view(shipped());
+  const Model& model = *std::get<0>(viewed);
+  Found cold;
+  std::thread([&] { cold = read_all(model, false, 1); }).join();
+  ASSERT_FALSE(cold[0].empty());
+  ASSERT_FALSE(cold.back().empty());
+  Found backwards;
+  std::thread([&] { backwards = read_all(model, true, 1); }).join();
+  EXPECT_EQ(backwards, cold);
+  EXPECT_EQ(read_all(model, true, 3), cold);
+  EXPECT_EQ(read_all(*std::get<0>(viewed_again), false, 1), cold);
+  EXPECT_EQ(read_all(model, false, 1), cold);
+  // Each block alone, by a thread that has read nothing.
+  for (std::size_t n = 0; n < blocks.size(); ++n) {
+    const std::vector<std::string> all = std::exchange(blocks, {blocks[n]});
+    Found alone;
+    std::thread([&] { alone = read_all(model, false, 1); }).join();
+    EXPECT_EQ(alone[0], cold[n]) << all[n];
+    blocks = all;
+  }
+}
+
 TEST(Tagger, survives_a_paragraph_of_cues) {
   std::string prose;
   for (int i = 0; i < 20'000; ++i) {
