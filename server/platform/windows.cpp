@@ -1,6 +1,4 @@
 #ifdef _WIN32
-#define WIN32_LEAN_AND_MEAN
-#define NOMINMAX
 // clang-format off
 #include <windows.h>
 // clang-format on

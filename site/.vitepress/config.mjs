@@ -30,7 +30,8 @@ export default defineConfig({
       { text: 'Editors', link: '/editors/', items: ['vscode', 'neovim', 'helix', 'emacs', 'vim', 'kate', 'sublime', 'zed', 'kakoune']
         .map((name) => ({ text: name, link: `/editors/${name}` })) },
       { text: 'Reference', items: [
-        { text: 'Commands', link: '/commands' }, { text: 'Settings', link: '/settings' }, { text: 'Quality', link: '/quality' },
+        { text: 'Commands', link: '/commands' }, { text: 'Settings', link: '/settings' },
+        { text: 'The newsroom’s files', link: '/newsroom-files' }, { text: 'Quality', link: '/quality' },
         { text: 'The model', link: '/quality-model' }, { text: 'Model card', link: '/model-card' },
         { text: 'Performance', link: '/performance' }, { text: 'Scale', link: '/scale' },
         { text: 'Language server', link: '/lsp' }] },

@@ -3,7 +3,7 @@
 //   node scripts/pack.mjs --target linux-x64 --from FOLDER  vouch-linux-x64.vsix: the program is inside; FOLDER is what
 //                                                           `cmake --install` or the archive made (bin, lib, share)
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,6 +26,9 @@ if (from) {
   const program = join('bin', windows ? 'vouch.exe' : 'vouch');
   mkdirSync(join(root, 'bin'));
   copyFileSync(join(from, program), join(root, program));
+  for (const file of readdirSync(join(from, 'bin'))) {
+    if (windows && file.endsWith('.dll')) copyFileSync(join(from, 'bin', file), join(root, 'bin', file));
+  }
   for (const part of ['lib/vouch', 'share/vouch', 'share/doc/vouch/rules']) {
     if (existsSync(join(from, part))) cpSync(join(from, part), join(root, part), { recursive: true, dereference: true });
   }
