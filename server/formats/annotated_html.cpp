@@ -53,12 +53,14 @@ a{color:inherit}
 .note{break-inside:avoid;background:none}header,main,footer{max-width:none;padding:0}}
 )";
 
-std::string tag_of(const Block& block) {
-  if (block.kind == BlockKind::heading) {
-    // The page's own heading is the only one of level 1.
-    return fmt::format("h{}", std::clamp<int>(block.level + 1, 2, 6));
+// The page's own heading is the only one of level 1, and none is more than one level below the heading before it,
+// whatever the draft does: who listens to a page finds the way by them. `above` is the level of that heading.
+std::string tag_of(const Block& block, int& above) {
+  if (block.kind != BlockKind::heading) {
+    return "p";
   }
-  return "p";
+  above = std::clamp<int>(block.level, 2, std::min(above + 1, 6));
+  return fmt::format("h{}", above);
 }
 
 // The prose of a block with its claims marked.
@@ -216,6 +218,7 @@ std::string annotated_html(const Annotated& copy) {
       "<li><span class=\"claim stale\">stale or disputed</span></li></ul></header>\n<main>\n";
   std::size_t next = 0;
   bool title_seen = false;
+  int heading_above = 1;
   std::string article = "<article aria-label=\"The article\">\n";
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const Block& block = document.blocks[b].block;
@@ -235,7 +238,7 @@ std::string annotated_html(const Annotated& copy) {
       title_seen = true;  // it is the page's heading already
       continue;
     }
-    const std::string tag = tag_of(block);
+    const std::string tag = tag_of(block, heading_above);
     const bool quote = block.kind == BlockKind::block_quote;
     article +=
         fmt::format("<div class=\"row\"><{0} class=\"text\"><{1}>{2}{3}</{1}></{0}>", quote ? "blockquote" : "div", tag,
