@@ -30,6 +30,9 @@ BlockAnalysis analyse_block(const Block& block, const Model* model) {
   TokenStream stream;
   tokenise(block.prose, stream);
   out.tokens = std::move(stream.tokens);
+  for (const Token& token : out.tokens) {
+    out.watch |= token.watch;
+  }
   out.sentences = std::move(stream.sentences);
   out.quotes = find_quotes(block.prose, out.tokens);
   const BlockText text{block.prose, out.tokens, out.sentences, out.quotes};

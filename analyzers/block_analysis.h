@@ -18,6 +18,7 @@ namespace vouch {
 // All spans are relative to the block's prose.
 struct BlockAnalysis {
   std::vector<Token> tokens;
+  WatchMask watch = 0;  // lists that a word of the block is on, see watch.h
   std::vector<Sentence> sentences;
   std::vector<Quote> quotes;
   std::vector<NameMention> names;         // names, titles and nominal holders, before anybody knows who is meant
@@ -25,6 +26,9 @@ struct BlockAnalysis {
   std::vector<Figure> figures;
   std::vector<Trigger> triggers;  // candidate claims, attributed or not
   std::vector<Span> reported;     // quoted words and attributed content: sorted, disjoint
+
+  // True where a word of the block is on one of the lists.
+  [[nodiscard]] bool watched(WatchMask lists) const { return (watch & lists) != 0; }
 };
 
 // Sorts spans and joins those that touch or overlap.

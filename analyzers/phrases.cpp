@@ -254,9 +254,7 @@ bool voices(const BlockWords& words, const HolderCue& cue) {
 }
 
 bool is_insider(const BlockWords& words, TokenIndex i) {
-  // Asked of every word of the draft at each keystroke: one look at its classes settles nearly all.
-  constexpr LexMask kAny = lex::vague_holder | lex::role_noun | lex::count_noun | lex::anonymous_holder;
-  if (i >= words.size() || (!words[i].in(kAny) && words[i].word != "confidant"_w)) {
+  if (i >= words.size() || !words[i].watched(watch::insider)) {
     return false;
   }
   if (words.is(i, {"official"_w,  "officials"_w,    "aide"_w,          "aides"_w,       "adviser"_w,    "advisers"_w,

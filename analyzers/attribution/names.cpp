@@ -11,6 +11,9 @@ namespace vouch {
 namespace {
 
 constexpr LexMask kRole = lex::role_noun | lex::title | lex::spokesperson | lex::family_noun;
+// What a holder without a name may have for its head.
+constexpr LexMask kHolderHead = lex::role_noun | lex::vague_holder | lex::anonymous_holder | lex::spokesperson |
+                                lex::organisation_head | lex::research_noun | lex::family_noun;
 
 // "J.", "Jr.", "de", "bin": go with the name they stand in.
 bool joins_name(const Reader& r, Index i, Index first) {
@@ -400,6 +403,10 @@ class Finder {
 
   // A holder by role: "the official", "many experts", "a spokesman for the port".
   Index nominal(Index i) {
+    const Index reach = std::min(r_.size(), i + 8);
+    if (next_head(i) >= reach) {
+      return i + 1;
+    }
     const bool opener = r_.in(i, lex::determiner | lex::possessive | lex::vague_quantifier | lex::number_word);
     const bool bare = r_.is_noun_like(i) && (i == 0 || !r_.is_word(i - 1) || !r_.in(i - 1, lex::determiner));
     if (!opener && !bare) {
@@ -407,7 +414,6 @@ class Finder {
     }
     Index head = kNoIndex;
     Index k = opener ? i + 1 : i;
-    const Index reach = std::min(r_.size(), i + 8);
     while (k < reach && r_.at(k).quoted() == r_.at(i).quoted()) {
       if (r_.mark(k) == '-' && !r_.at(k).has(kSpaceBefore)) {
         ++k;
@@ -416,9 +422,7 @@ class Finder {
       if (!r_.is_word(k) && !r_.is_number(k)) {
         break;
       }
-      if (r_.in(k, lex::role_noun | lex::vague_holder | lex::anonymous_holder | lex::spokesperson |
-                       lex::organisation_head | lex::research_noun | lex::family_noun) &&
-          !r_.is_name(k)) {
+      if (r_.in(k, kHolderHead) && !r_.is_name(k)) {
         head = k;
         ++k;
         continue;
@@ -450,6 +454,15 @@ class Finder {
       return i + 1;
     }
     return holder(i, i, head);
+  }
+
+  // The first word at or behind i that may be a holder's head: most words have none near. `i` never goes back.
+  Index next_head(Index i) {
+    next_head_ = std::max(next_head_, i);
+    while (next_head_ < r_.size() && !r_.in(next_head_, kHolderHead)) {
+      ++next_head_;
+    }
+    return next_head_;
   }
 
   Index holder(Index at, Index first, Index head) {
@@ -490,6 +503,7 @@ class Finder {
 
   Reader r_;
   std::vector<NameMention>& out_;
+  Index next_head_ = 0;
 };
 
 }  // namespace

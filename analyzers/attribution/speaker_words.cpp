@@ -1,7 +1,6 @@
 #include "analyzers/attribution/speaker_words.h"
 
 #include <array>
-#include <vector>
 
 #include "analyzers/language/lexicon.h"
 #include "analyzers/text/hash.h"
@@ -34,34 +33,35 @@ std::string name_key(std::string_view name) {
   if (key.ends_with("'s")) {
     key.resize(key.size() - 2);
   }
-  std::string letters;  // "D.E.A." and "DEA" are one
-  bool dotted = key.size() > 3 && key.find(' ') == std::string::npos;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    dotted = dotted && (i % 2 == 0 ? is_ascii_lower(key[i]) : key[i] == '.');
-    if (key[i] != '.') {
-      letters += key[i];
-    }
+  // "D.E.A." and "DEA" are one.
+  bool dotted = key.size() > 3;
+  for (std::size_t i = 0; dotted && i < key.size(); ++i) {
+    dotted = i % 2 == 0 ? is_ascii_lower(key[i]) : key[i] == '.';
   }
-  return dotted ? letters : key;
+  if (dotted) {
+    std::erase(key, '.');
+  }
+  return key;
 }
 
 NameParts split_name(std::string_view key) {
-  std::vector<std::string_view> parts;
+  std::array<std::string_view, 12> parts;
+  std::size_t count = 0;
   std::size_t begin = 0;
-  while (begin < key.size() && parts.size() < 12) {
+  while (begin < key.size() && count < parts.size()) {
     const std::size_t end = std::min(key.find(' ', begin), key.size());
     if (end > begin) {
-      parts.push_back(key.substr(begin, end - begin));
+      parts[count++] = key.substr(begin, end - begin);
     }
     begin = end + 1;
   }
-  while (parts.size() > 1 && is_suffix(parts.back())) {
-    parts.pop_back();
+  while (count > 1 && is_suffix(parts[count - 1])) {
+    --count;
   }
   NameParts out;
-  if (!parts.empty()) {
-    out.surname = parts.back();
-    if (parts.size() > 1) {
+  if (count > 0) {
+    out.surname = parts[count - 1];
+    if (count > 1) {
       out.first = parts.front();
     }
   }
@@ -104,9 +104,11 @@ std::string role_key(std::string_view word) {
                                                                            {"atty.", "attorney"},
                                                                            {"pres.", "president"}}};
   std::string key = fold(word);
-  for (const auto& [abbreviation, full] : kShort) {
-    if (key == abbreviation) {
-      return std::string(full);
+  if (key.ends_with('.')) {
+    for (const auto& [abbreviation, full] : kShort) {
+      if (key == abbreviation) {
+        return std::string(full);
+      }
     }
   }
   while (!key.empty() && (key.back() == '.' || key.back() == '\'')) {

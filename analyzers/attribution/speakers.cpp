@@ -64,6 +64,12 @@ class Resolver {
 
  private:
   void collect() {
+    std::size_t names = 0;
+    for (const BlockView& view : d_.blocks) {
+      names += view.analysis ? view.analysis->names.size() : 0;
+    }
+    found_.reserve(names);
+    mention_of_.reserve(names);
     for (std::uint32_t b = 0; b < d_.blocks.size(); ++b) {
       const BlockView& view = d_.blocks[b];
       if (!view.analysis) {
@@ -185,9 +191,9 @@ class Resolver {
     d_.mentions.push_back(mention);
   }
 
-  std::int32_t make_speaker(const Found& found, std::string text) {
+  std::int32_t make_speaker(const Found& found, std::string_view text) {
     Speaker speaker;
-    speaker.name = std::move(text);
+    speaker.name = text;
     speaker.kind = found.name.kind;
     speaker.plural = found.name.plural;
     d_.speakers.push_back(std::move(speaker));
@@ -225,7 +231,7 @@ class Resolver {
 
   // Full names, surnames, acronyms, organisations ---------------------------------------------------------------
   std::int32_t proper(const Found& found, std::int32_t& rival) {
-    const std::string text(d_.text(found.name.span));
+    const std::string_view text = d_.text(found.name.span);
     const std::string key = name_key(text);
     if (found.name.kind == SpeakerKind::organization) {
       return organisation(found, text, key);
@@ -288,7 +294,7 @@ class Resolver {
     return index;
   }
 
-  std::int32_t organisation(const Found& found, const std::string& text, const std::string& key) {
+  std::int32_t organisation(const Found& found, std::string_view text, const std::string& key) {
     if (const auto known = by_name_.find(hash_word(key)); known != by_name_.end()) {
       return known->second;
     }
@@ -304,12 +310,11 @@ class Resolver {
 
   // Nominals ------------------------------------------------------------------------------------------------------
   std::int32_t nominal(const Found& found, float& confidence) {
-    const std::string text(d_.text(found.name.span));
+    const std::string_view text = d_.text(found.name.span);
     const std::string folded = fold(text);
     const std::string head = role_key(d_.text(found.name.head));
     const bool definite = folded.starts_with("the ") || folded.starts_with("that ") || folded.starts_with("this ") ||
                           folded.starts_with("these ") || folded.starts_with("those ");
-    const std::string key = name_key(text);
     if (definite && folded.find(' ') != std::string::npos) {
       const bool short_form = std::count(folded.begin(), folded.end(), ' ') <= 2;
       if (const auto known = by_role_.find(hash_word(head)); known != by_role_.end() && short_form) {
@@ -321,8 +326,9 @@ class Resolver {
       }
     }
     const bool indefinite = folded.starts_with("a ") || folded.starts_with("an ") || folded.starts_with("another ");
+    const WordHash key = indefinite ? 0 : hash_word(name_key(text));
     if (!indefinite) {
-      if (const auto known = by_name_.find(hash_word(key)); known != by_name_.end()) {
+      if (const auto known = by_name_.find(key); known != by_name_.end()) {
         return known->second;
       }
     }
@@ -337,7 +343,7 @@ class Resolver {
     }
     const std::int32_t index = make_speaker(copy, text);
     if (!indefinite) {
-      by_name_.emplace(hash_word(key), index);
+      by_name_.emplace(key, index);
     }
     by_role_[hash_word(head)] = index;
     return index;

@@ -8,12 +8,55 @@
 #include "analyzers/claims/numbers.h"
 #include "analyzers/claims/pieces.h"
 #include "analyzers/claims/units.h"
+#include "analyzers/text/word_set.h"
 
 namespace vouch {
+namespace {
+
+// What makes a figure of the article before it: "a third", "a dozen", "a month ago".
+constexpr WordSet kCounted({"day"_w,     "days"_w,    "week"_w,     "weeks"_w,    "month"_w,   "months"_w,
+                            "year"_w,    "years"_w,   "decade"_w,   "decades"_w,  "hundred"_w, "thousand"_w,
+                            "million"_w, "billion"_w, "trillion"_w, "dozen"_w,    "half"_w,    "halves"_w,
+                            "third"_w,   "thirds"_w,  "quarter"_w,  "quarters"_w, "fourth"_w,  "fourths"_w,
+                            "fifth"_w,   "fifths"_w,  "sixth"_w,    "sixths"_w,   "seventh"_w, "sevenths"_w,
+                            "eighth"_w,  "eighths"_w, "ninth"_w,    "ninths"_w,   "tenth"_w,   "tenths"_w});
+
+// Whether a figure may begin with a word that is on the list of those: articles need more behind them.
+bool may_begin(WordHash word, WordHash next, bool next_is_word) {
+  return (word != "a"_w && word != "an"_w) || !next_is_word || kCounted.has(next);
+}
+
+// Whether any token of the sentence may begin a figure, or hide one in a compound.
+bool may_hold_figure(const BlockText& block, const Sentence& sentence) {
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = block.tokens[i];
+    if (token.kind == TokenKind::number || (token.flags & (kHasDigit | kCompound | kAbbreviation)) != 0) {
+      return true;
+    }
+    if (token.watched(watch::figure)) {
+      const bool ends = i + 1 == sentence.last;
+      const bool next_is_word = !ends && block.tokens[i + 1].kind == TokenKind::word;
+      if (may_begin(token.word, ends ? 0 : block.tokens[i + 1].word, next_is_word)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 void FigureReader::read() {
   std::size_t i = line_.first;
   while (i < line_.last) {
+    const Piece& piece = line_.at(i);
+    const Piece& behind = line_.at(i + 1);
+    const bool may = piece.kind != PieceKind::word || behind.is_mark('$') ||
+                     (piece.watched && may_begin(piece.word, behind.word, behind.kind == PieceKind::word));
+    if (!may) {
+      ++i;
+      continue;
+    }
     const std::size_t next = read_at(i);
     i = next > i ? next : i + 1;
   }
@@ -303,16 +346,14 @@ std::size_t FigureReader::add(FigureKind kind, std::size_t first, std::size_t la
 
 std::vector<Figure> find_figures(const BlockText& block) {
   std::vector<Figure> out;
-  const std::vector<Piece> pieces = cut_pieces(block);
-  std::size_t first = 0;
-  while (first < pieces.size()) {
-    std::size_t last = first + 1;
-    while (last < pieces.size() && pieces[last].sentence == pieces[first].sentence) {
-      ++last;
+  std::vector<Piece> pieces;
+  Offset done = 0;
+  for (const Sentence& sentence : block.sentences) {
+    if (may_hold_figure(block, sentence)) {
+      cut_pieces(block, sentence, done, pieces);
+      const Line line{.prose = block.prose, .pieces = pieces, .first = 0, .last = pieces.size()};
+      FigureReader(line, out).read();
     }
-    const Line line{.prose = block.prose, .pieces = pieces, .first = first, .last = last};
-    FigureReader(line, out).read();
-    first = last;
   }
   return out;
 }

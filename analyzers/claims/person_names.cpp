@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "analyzers/text/unicode.h"
 
@@ -51,28 +50,29 @@ bool first_names_agree(std::string_view a, std::string_view b) {
 std::string surname_key(std::string_view word) { return fold_accents(word); }
 
 std::optional<PersonName> read_person_name(std::string_view text) {
-  std::vector<std::string_view> words;
   constexpr std::size_t kMostWords = 8;
+  std::array<std::string_view, kMostWords + 1> words;
+  std::size_t count = 0;
   std::size_t at = 0;
-  while (at < text.size() && words.size() <= kMostWords) {
+  while (at < text.size() && count < words.size()) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     if (end > at) {
-      words.push_back(text.substr(at, end - at));
+      words[count++] = text.substr(at, end - at);
     }
     at = end + 1;
   }
-  for (const std::string_view word : words) {
-    if (!is_letter(decode_utf8(word, 0).value)) {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!is_letter(decode_utf8(words[i], 0).value)) {
       return std::nullopt;  // "Mobile [Ask Karen"
     }
   }
-  while (!words.empty() && is_suffix(fold(words.back()))) {
-    words.pop_back();
+  while (count > 0 && is_suffix(fold(words[count - 1]))) {
+    --count;
   }
-  if (words.size() < 2 || words.size() > kMostWords) {
+  if (count < 2 || count > kMostWords) {
     return std::nullopt;
   }
-  std::string_view surname = words.back();
+  std::string_view surname = words[count - 1];
   while (!surname.empty() && (surname.back() == ',' || surname.back() == '.')) {
     surname.remove_suffix(1);
   }
@@ -80,7 +80,7 @@ std::optional<PersonName> read_person_name(std::string_view text) {
   if (!is_letter(initial.value) || !is_letter(decode_utf8(words.front(), 0).value)) {
     return std::nullopt;
   }
-  return PersonName{std::string(text), surname_key(words.front()), surname_key(surname), surname};
+  return PersonName{text, surname_key(words.front()), surname_key(surname), surname};
 }
 
 bool may_be_one_person(const PersonName& a, const PersonName& b) {

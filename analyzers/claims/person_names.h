@@ -8,7 +8,7 @@
 namespace vouch {
 
 struct PersonName {
-  std::string text;               // as the draft writes it
+  std::string_view text;          // as the draft writes it: the text that was read
   std::string first;              // folded, without accents
   std::string surname;            // folded, without accents and suffixes such as "Jr."
   std::string_view surname_text;  // the surname's bytes in the text that was read

@@ -80,6 +80,11 @@ char mark_of(std::string_view text) {
   }
 }
 
+bool has_hyphen(std::string_view word) {
+  return word.find('-') != std::string_view::npos || word.find("\xE2\x80\x90") != std::string_view::npos ||
+         word.find("\xE2\x80\x91") != std::string_view::npos;
+}
+
 // Cuts the bytes of one token, from `from` on, into words, numbers and marks.
 void cut_token(const BlockText& block, const Token& token, Offset from, Piece base, std::vector<Piece>& out) {
   Offset at = from;
@@ -115,6 +120,7 @@ void cut_token(const BlockText& block, const Token& token, Offset from, Piece ba
       const std::string folded = fold(text);
       piece.word = hash_word(folded);
       piece.lex = lookup(piece.word);
+      piece.watched = (watched(piece.word) & watch::figure) != 0;
       piece.capitalised = is_upper(c.value);
       piece.starts_sentence = base.starts_sentence && at == token.span.begin;
       // A full stop that the abbreviation kept.
@@ -135,11 +141,9 @@ void cut_token(const BlockText& block, const Token& token, Offset from, Piece ba
 
 }  // namespace
 
-std::vector<Piece> cut_pieces(const BlockText& block) {
-  std::vector<Piece> out;
-  out.reserve(block.tokens.size() + block.tokens.size() / 8 + 4);
-  Offset done = 0;  // a number may have run over the tokens that follow it
-  for (std::size_t t = 0; t < block.tokens.size(); ++t) {
+void cut_pieces(const BlockText& block, const Sentence& sentence, Offset& done, std::vector<Piece>& out) {
+  out.clear();
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
     const Token& token = block.tokens[t];
     if (token.span.end <= done) {
       continue;
@@ -147,7 +151,7 @@ std::vector<Piece> cut_pieces(const BlockText& block) {
     Piece piece;
     piece.span = token.span;
     piece.sentence = token.sentence;
-    piece.token = static_cast<std::uint32_t>(t);
+    piece.token = t;
     piece.space_before = token.has(kSpaceBefore);
     piece.starts_sentence = token.has(kSentenceStart);
     piece.quoted = token.quoted();
@@ -164,9 +168,9 @@ std::vector<Piece> cut_pieces(const BlockText& block) {
       case TokenKind::word:
         piece.capitalised = token.has(kCapitalised);
         if (token.span.begin >= done && !token.has(kHasDigit) && !token.has(kAbbreviation) &&
-            text.find('-') == std::string_view::npos && text.find("\xE2\x80\x90") == std::string_view::npos &&
-            text.find("\xE2\x80\x91") == std::string_view::npos) {
+            (!token.has(kCompound) || !has_hyphen(text))) {
           piece.kind = PieceKind::word;
+          piece.watched = token.watched(watch::figure);
           piece.word = token.word;
           piece.lex = token.lex;
           break;
@@ -185,7 +189,6 @@ std::vector<Piece> cut_pieces(const BlockText& block) {
     }
     out.push_back(piece);
   }
-  return out;
 }
 
 }  // namespace vouch

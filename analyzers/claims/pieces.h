@@ -1,6 +1,6 @@
 // Pieces: a block's tokens cut to the size that figures need. Hyphenated words fall apart ("two-thirds", "year-old"),
 // digits keep their commas and decimals but lose what hangs on them ("5th", "1990s"), abbreviations lose their full
-// stop. The figure and date readers see nothing else. Made anew for each block by figures.cpp and triggers.cpp.
+// stop. The figure and date readers see nothing else. Made by figures.cpp for each sentence that may hold a figure.
 #pragma once
 
 #include <cstddef>
@@ -31,6 +31,7 @@ struct Piece {
   bool space_before = false;
   bool starts_sentence = false;
   bool quoted = false;
+  bool watched = false;     // of words: a figure may begin with it, see watch::figure
   bool grouped = false;     // of numbers: "80,000"
   bool decimal = false;     // of numbers: "3.5"
   std::uint8_t digits = 0;  // of numbers: digits before the decimal point
@@ -42,7 +43,9 @@ struct Piece {
 
 inline constexpr Piece kNoPiece{};
 
-[[nodiscard]] std::vector<Piece> cut_pieces(const BlockText& block);
+// Cuts a sentence into `out`, in place of what it holds. `done` is where the last number ended, which may have run over
+// the tokens that follow it; it goes with the block.
+void cut_pieces(const BlockText& block, const Sentence& sentence, Offset& done, std::vector<Piece>& out);
 
 // The pieces of one sentence. Reading outside of it yields an empty piece, so readers need no bounds checks.
 struct Line {

@@ -59,14 +59,18 @@ void split_clauses(const Sight& sight, std::vector<Span>& out) {
   }
 }
 
-// Adds triggers of one sentence and gives each its clause.
+// Adds triggers of one sentence and gives each its clause. A sentence without any is never split.
 class Collector {
  public:
-  Collector(const Sight& sight, std::uint32_t sentence, const std::vector<Span>& clauses, std::vector<Trigger>& out)
+  Collector(const Sight& sight, std::uint32_t sentence, std::vector<Span>& clauses, std::vector<Trigger>& out)
       : sight_(sight), sentence_(sentence), clauses_(clauses), out_(out) {}
 
   void add(Span evidence, ClaimType type, float score, std::string_view reason, bool quoted,
            std::int32_t figure = kNone) {
+    if (!split_) {
+      split_clauses(sight_, clauses_);
+      split_ = true;
+    }
     // Evidence comes in the order of the text for each kind of trigger, so a binary search is all it takes.
     const auto after = std::upper_bound(clauses_.begin(), clauses_.end(), evidence.begin,
                                         [](Offset at, Span clause) { return at < clause.begin; });
@@ -89,9 +93,25 @@ class Collector {
  private:
   const Sight& sight_;
   std::uint32_t sentence_;
-  const std::vector<Span>& clauses_;
+  std::vector<Span>& clauses_;  // room for the clauses, once for all sentences
   std::vector<Trigger>& out_;
+  bool split_ = false;
 };
+
+void read_wordings(const Sight& sight, std::size_t i, Collector& collector) {
+  if (const auto wording = read_superlative(sight, i)) {
+    collector.add(*wording, ClaimType::superlative, "a superlative that needs its scope");
+  }
+  if (const auto wording = read_cause(sight, i)) {
+    collector.add(*wording, ClaimType::cause, "a cause");
+  }
+  if (const auto wording = read_comparison(sight, i)) {
+    collector.add(*wording, ClaimType::comparison, "a comparison");
+  }
+  if (const auto wording = read_law(sight, i)) {
+    collector.add(*wording, ClaimType::law, "what the law says");
+  }
+}
 
 }  // namespace
 
@@ -131,7 +151,6 @@ std::vector<Trigger> find_triggers(const BlockText& block, const std::vector<Fig
   for (std::uint32_t s = 0; s < block.sentences.size(); ++s) {
     const Sentence& sentence = block.sentences[s];
     const Sight sight{.block = block, .first = sentence.first, .last = sentence.last};
-    split_clauses(sight, clauses);
     const std::size_t begin = out.size();
     const std::size_t first_figure = figure;
     Collector collector(sight, s, clauses, out);
@@ -147,17 +166,8 @@ std::vector<Trigger> find_triggers(const BlockText& block, const std::vector<Fig
       if (token.kind != TokenKind::word) {
         continue;
       }
-      if (const auto wording = read_superlative(sight, i)) {
-        collector.add(*wording, ClaimType::superlative, "a superlative that needs its scope");
-      }
-      if (const auto wording = read_cause(sight, i)) {
-        collector.add(*wording, ClaimType::cause, "a cause");
-      }
-      if (const auto wording = read_comparison(sight, i)) {
-        collector.add(*wording, ClaimType::comparison, "a comparison");
-      }
-      if (const auto wording = read_law(sight, i)) {
-        collector.add(*wording, ClaimType::law, "what the law says");
+      if (token.watched(watch::wording)) {
+        read_wordings(sight, i, collector);
       }
       if (token.in(lex::wrongdoing)) {
         collector.add({i, i + 1, 0.5F}, ClaimType::allegation, "an accusation");

@@ -330,11 +330,6 @@ std::optional<Wording> read_record(const Sight& sight, std::size_t i) {
 
 }  // namespace
 
-const Token& Sight::at(std::size_t i) const {
-  static constexpr Token kNothing{.span = {}, .word = 0, .lex = 0, .kind = TokenKind::punctuation};
-  return i >= first && i < last ? block.tokens[i] : kNothing;
-}
-
 std::optional<Wording> read_superlative(const Sight& sight, std::size_t i) {
   const Token& token = sight.at(i);
   if (!kScoped.has(token.word) && !measurable_superlative(token.word)) {

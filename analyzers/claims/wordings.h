@@ -20,12 +20,14 @@ struct Sight {
   const BlockText& block;
   std::size_t first = 0;
   std::size_t last = 0;
-  [[nodiscard]] const Token& at(std::size_t i) const;
+  [[nodiscard]] const Token& at(std::size_t i) const { return i >= first && i < last ? block.tokens[i] : kNothing; }
   [[nodiscard]] bool is(std::size_t i, WordHash word) const {
     return at(i).word == word && at(i).kind == TokenKind::word;
   }
   [[nodiscard]] bool in(std::size_t i, LexMask classes) const { return at(i).in(classes); }
   [[nodiscard]] std::string_view text(std::size_t i) const { return slice(block.prose, at(i).span); }
+
+  static constexpr Token kNothing{.span = {}, .word = 0, .lex = 0, .kind = TokenKind::punctuation};
 };
 
 // "the first woman to lead", "the largest employer in the county", "a record 4,100", "unprecedented", "never before".

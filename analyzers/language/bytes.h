@@ -142,6 +142,7 @@ class Bytes {
         first = false;
         ++at;
       } else if ((kClass[c] & kHigh) != 0) {
+        flags |= kCompound;
         const CodePoint p = decode_utf8(prose_, at);
         if (is_letter(p.value)) {
           const bool capital = is_upper(p.value);
@@ -152,7 +153,7 @@ class Bytes {
         }
         at += p.size;
       } else {
-        flags |= when((kClass[c] & kDigit) != 0, kHasDigit);
+        flags |= when((kClass[c] & kDigit) != 0, kHasDigit) | when(c == '-', kCompound);
         ++at;
       }
     }

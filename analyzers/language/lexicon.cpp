@@ -33,6 +33,7 @@ void classify(std::vector<Token>& tokens) {
     // "US officials": the country, not the pronoun.
     const bool country = token.word == "us"_w && token.has(kAllCaps);
     token.lex |= lookup(country ? "u.s."_w : token.word);
+    token.watch = watched(token.word);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "analyzers/language/lexicon.h"
+#include "analyzers/language/watch.h"
 #include "analyzers/text/hash.h"
 #include "analyzers/text/span.h"
 
@@ -25,6 +26,7 @@ enum TokenFlag : std::uint8_t {
   kSpaceBefore = 8,     // white space (or the block's start) before it
   kSentenceStart = 16,  // the first word of its sentence
   kAbbreviation = 32,   // a word that kept its full stop: "Dr.", "U.S.", "J."
+  kCompound = 64,       // has a hyphen, or a letter beyond ASCII
 };
 
 struct Token {
@@ -34,11 +36,12 @@ struct Token {
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
   std::uint8_t quote_depth = 0;  // 0 outside quotation marks; the marks themselves count as inside
-  std::uint8_t unused = 0;
-  std::uint32_t sentence = 0;  // index into BlockAnalysis::sentences
+  WatchMask watch = 0;           // lists of words that somebody waits for, see watch.h
+  std::uint32_t sentence = 0;    // index into BlockAnalysis::sentences
 
   [[nodiscard]] constexpr bool has(TokenFlag flag) const { return (flags & flag) != 0; }
   [[nodiscard]] constexpr bool in(LexMask classes) const { return (lex & classes) != 0; }
+  [[nodiscard]] constexpr bool watched(WatchMask lists) const { return (watch & lists) != 0; }
   [[nodiscard]] constexpr bool quoted() const { return quote_depth != 0; }
 };
 

@@ -271,15 +271,19 @@ class CaptionFinder {
   }
 
   [[nodiscard]] bool is_title(std::size_t i, bool first) const {
+    if (!first || !looks_like_heading(blocks_[i].prose, kMaxTitleWords)) {
+      return false;
+    }
     const Block* next = next_prose(i);
-    return first && next != nullptr && next->kind == BlockKind::paragraph && ends_sentence(next->prose) &&
-           blocks_[i].prose.find_first_of("\n\r") == std::string_view::npos &&
-           looks_like_heading(blocks_[i].prose, kMaxTitleWords);
+    return next != nullptr && next->kind == BlockKind::paragraph && ends_sentence(next->prose) &&
+           blocks_[i].prose.find_first_of("\n\r") == std::string_view::npos;
   }
 
   [[nodiscard]] bool is_subhead(std::size_t i) const {
     const Block& block = blocks_[i];
+    // Few blocks look like one: their last letter tells before their words are looked at.
     if (i == 0 || i + 1 >= blocks_.size() || blocks_[i + 1].kind != BlockKind::paragraph ||
+        !looks_like_heading(block.prose, kMaxSubheadWords) ||
         block.prose.find_first_of("\"\n\r") != std::string_view::npos ||
         block.prose.find("“") != std::string_view::npos || block.prose.find("”") != std::string_view::npos) {
       return false;
@@ -293,7 +297,7 @@ class CaptionFinder {
     const bool separate =
         !is_prose(previous.kind) || previous.kind >= BlockKind::caption || ends_sentence(previous.prose);
     return separate && previous.kind != BlockKind::heading && next.prose.size() >= kMinParagraphBytes &&
-           ends_sentence(next.prose) && looks_like_heading(block.prose, kMaxSubheadWords);
+           ends_sentence(next.prose);
   }
 
   std::string_view text_;

@@ -118,7 +118,9 @@ bool any_is(const std::array<std::string_view, N>& list, std::string_view text) 
 }
 template <std::size_t N>
 bool any_opens(const std::array<std::string_view, N>& list, std::string_view text) {
-  return std::any_of(list.begin(), list.end(), [text](std::string_view item) { return text.starts_with(item); });
+  return !text.empty() && std::any_of(list.begin(), list.end(), [text](std::string_view item) {
+    return item.front() == text.front() && text.starts_with(item);
+  });
 }
 template <std::size_t N>
 bool any_in(const std::array<std::string_view, N>& list, std::string_view text) {
@@ -135,6 +137,25 @@ unsigned count_words(std::string_view line) {
     inside = !blank;
   }
   return words;
+}
+
+// Whether an item of the lists of openings may begin a line, by its first letter: most lines begin with another.
+bool may_open(std::string_view line) {
+  constexpr std::array<bool, 128> kLetters = [] {
+    std::array<bool, 128> letters{};
+    const auto note = [&letters](const auto& list) {
+      for (const std::string_view item : list) {
+        letters[static_cast<unsigned char>(item.front())] = true;
+        letters[static_cast<unsigned char>(item.front()) - ('a' - 'A')] = true;
+      }
+    };
+    note(kLinkOpenings);
+    note(kPitchOpenings);
+    note(kSignUpOpenings);
+    return letters;
+  }();
+  const auto first = static_cast<unsigned char>(line.front());
+  return first >= kLetters.size() || kLetters[first];
 }
 
 bool has_quote_mark(std::string_view line) {
@@ -250,7 +271,7 @@ bool is_byline(std::string_view line) {
 }
 
 bool is_furniture(std::string_view line) {
-  if (line.empty() || line.size() > kMaxFurnitureBytes) {
+  if (line.empty() || line.size() > kMaxFurnitureBytes || (line.size() > kMaxMarkerBytes && !may_open(line))) {
     return false;
   }
   const std::string opening = fold(line.substr(0, kMaxOpeningBytes));
@@ -277,8 +298,11 @@ bool looks_like_heading(std::string_view line, unsigned max_words) {
   const CodePoint last = decode_utf8_before(line, line.size());
   const bool opens = is_upper(first.value) || is_digit(first.value);
   const bool closes = is_letter(last.value) || is_digit(last.value) || last.value == U'?' || last.value == U'%';
+  if (!opens || !closes) {
+    return false;
+  }
   const unsigned words = count_words(line);
-  return opens && closes && words >= 2 && words <= max_words && line.find('@') == std::string_view::npos &&
+  return words >= 2 && words <= max_words && line.find('@') == std::string_view::npos &&
          line.find("://") == std::string_view::npos;
 }
 

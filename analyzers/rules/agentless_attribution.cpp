@@ -171,12 +171,12 @@ bool vouched(const BlockContext& context, const BlockWords& words, const Hit& hi
 }
 
 void check(const BlockContext& context, Sink& sink) {
-  if (!is_body(context.block.kind)) {
+  if (!context.analysis.watched(watch::agentless) || !is_body(context.block.kind)) {
     return;
   }
   const BlockWords words{context.block, context.analysis};
   for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (words[i].quoted() || words[i].kind != TokenKind::word) {
+    if (!words[i].watched(watch::agentless) || words[i].quoted()) {
       continue;
     }
     Hit hit;

@@ -108,7 +108,8 @@ void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {
+    if (!view.analysis || !view.analysis->watched(watch::accusation) || !narrates(view.block.kind) ||
+        narration.is_headline(b)) {
       continue;
     }
     const BlockAnalysis& analysis = *view.analysis;
@@ -124,7 +125,8 @@ void check(const DocumentContext& context, Sink& sink) {
       const Sentence& sentence = analysis.sentences[s];
       for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         const Token& token = analysis.tokens[i];
-        if (token.quoted() || !is_accusation(analysis, i, sentence) || narration.reported(b, token.span)) {
+        if (!token.watched(watch::accusation) || token.quoted() || !is_accusation(analysis, i, sentence) ||
+            narration.reported(b, token.span)) {
           continue;
         }
         Finding finding;

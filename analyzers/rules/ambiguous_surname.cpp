@@ -98,6 +98,9 @@ void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration& narration = context.narration;
   const Bearers all = bearers_of(document);
+  if (std::none_of(all.begin(), all.end(), [](const auto& entry) { return entry.second.size() > 1; })) {
+    return;
+  }
   std::unordered_set<std::string> said;  // once a surname
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
@@ -127,13 +130,12 @@ void check(const DocumentContext& context, Sink& sink) {
       finding.severity = Severity::hint;
     }
     finding.span = mention.span;
-    finding.message = quoted_words(document.text(mention.span)) + " may be " + bearers[0].name.text + " or " +
-                      bearers[1].name.text + ": add the first name.";
+    finding.message = quoted_words(document.text(mention.span)) + " may be " + std::string(bearers[0].name.text) +
+                      " or " + std::string(bearers[1].name.text) + ": add the first name.";
     for (const Bearer& bearer : bearers) {
-      finding.fixes.push_back(
-          {.title = "Write “" + bearer.name.text + "”", .edits = {{mention.span, bearer.name.text}}});
-      finding.related.push_back(
-          {document.mentions[document.speakers[bearer.speaker].mentions.front()].span, bearer.name.text});
+      const std::string name(bearer.name.text);
+      finding.fixes.push_back({.title = "Write “" + name + "”", .edits = {{mention.span, name}}});
+      finding.related.push_back({document.mentions[document.speakers[bearer.speaker].mentions.front()].span, name});
     }
     sink.add(std::move(finding));
   }

@@ -38,12 +38,12 @@ bool described_before(const BlockWords& words, const Phrase& phrase) {
 }
 
 void check(const BlockContext& context, Sink& sink) {
-  if (!is_body(context.block.kind)) {
+  if (!context.analysis.watched(watch::insider) || !is_body(context.block.kind)) {
     return;
   }
   const BlockWords words{context.block, context.analysis};
   for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (!is_source_word(words, i) || words[i].quoted()) {
+    if (!words[i].watched(watch::insider) || !is_source_word(words, i) || words[i].quoted()) {
       continue;
     }
     const Phrase phrase = phrase_around(words, i);

@@ -112,12 +112,12 @@ void check(const DocumentContext& context, Sink& sink) {
   std::set<WordHash> excused;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !is_body(view.block.kind)) {
+    if (!view.analysis || !view.analysis->watched(watch::insider) || !is_body(view.block.kind)) {
       continue;
     }
     const BlockWords words{view.block, *view.analysis};
     for (TokenIndex i = 0; i < words.size(); ++i) {
-      if (words[i].quoted() || words[i].kind != TokenKind::word) {
+      if (!words[i].watched(watch::insider) || words[i].quoted()) {
         continue;
       }
       const bool source = words.is(i, {"source"_w, "sources"_w});

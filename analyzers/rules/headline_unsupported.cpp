@@ -122,11 +122,65 @@ std::uint32_t end_of_head(const Document& document, const Narration& narration) 
   return b;
 }
 
-// What the body gives: its figures, as what they may stand for, and its words.
-struct Body {
+// Blocks that a headline is held against. A caption is held against the body, too, and does not support itself.
+bool is_body_text(const BlockView& view) {
+  return view.analysis && is_prose(view.block.kind) && view.block.kind != BlockKind::caption;
+}
+
+// What the body gives: its figures, as what they may stand for, and its words. Few headlines ask for the words.
+class Body {
+ public:
+  Body(const Document& document, std::uint32_t head) : document_(document), head_(head) {
+    constexpr std::size_t kMostFigures = 4096;
+    for (std::uint32_t b = head; b < document.blocks.size(); ++b) {
+      const BlockView& view = document.blocks[b];
+      if (!is_body_text(view)) {
+        continue;
+      }
+      for (const Figure& f : view.analysis->figures) {
+        if (figures.size() < kMostFigures) {
+          Range range = range_of(f);
+          range.low = scaled(f, range.low);
+          range.high = scaled(f, range.high);
+          figures.push_back(range);
+        }
+      }
+    }
+  }
   std::vector<Range> figures;
-  std::unordered_set<WordHash> words;
-  std::size_t size = 0;  // words, repeated ones too
+
+  // Whether it has so many words at least.
+  [[nodiscard]] bool has_words(std::size_t least) const {
+    std::size_t words = 0;
+    for (std::uint32_t b = head_; b < document_.blocks.size() && words < least; ++b) {
+      if (is_body_text(document_.blocks[b])) {
+        const auto& tokens = document_.blocks[b].analysis->tokens;
+        for (auto token = tokens.begin(); token != tokens.end() && words < least; ++token) {
+          words += token->kind == TokenKind::word ? 1 : 0;
+        }
+      }
+    }
+    return words >= least;
+  }
+  [[nodiscard]] bool has(WordHash word) {
+    if (words_.empty()) {
+      for (std::uint32_t b = head_; b < document_.blocks.size(); ++b) {
+        if (is_body_text(document_.blocks[b])) {
+          for (const Token& token : document_.blocks[b].analysis->tokens) {
+            if (token.kind == TokenKind::word) {
+              words_.insert(token.word);
+            }
+          }
+        }
+      }
+    }
+    return words_.contains(word);
+  }
+
+ private:
+  const Document& document_;
+  std::uint32_t head_;
+  std::unordered_set<WordHash> words_;
 };
 
 // The place of a line, for messages.
@@ -151,13 +205,12 @@ void check_figures(const BlockView& view, const Body& body, Sink& sink) {
   }
 }
 
-void check_names(const BlockView& view, const Body& body, Sink& sink) {
+void check_names(const BlockView& view, Body& body, Sink& sink) {
   for (const NameMention& name : view.analysis->names) {
     if (name.kind != SpeakerKind::person || name.form != MentionForm::full_name || name.quoted) {
       continue;
     }
     // In a headline with capitals throughout any two words look like a name: ask for words that are no others.
-    bool known = false;
     bool common = false;
     bool given = false;  // begins with a given name
     std::size_t parts = 0;
@@ -169,7 +222,6 @@ void check_names(const BlockView& view, const Body& body, Sink& sink) {
       }
       given = given || (parts == 0 && t->in(lex::first_name));
       ++parts;
-      known = known || body.words.contains(t->word);
       common = common ||
                t->in(lex::common_word | lex::place | lex::organisation_head | lex::verb_cue | lex::count_noun |
                      lex::role_noun | lex::demonym) ||
@@ -177,7 +229,14 @@ void check_names(const BlockView& view, const Body& body, Sink& sink) {
     }
     // "Ada Brandt: …" is a column's byline.
     const bool byline = slice(view.block.prose, {name.span.end, name.span.end + 1}) == ":";
-    if (parts < 2 || parts > 3 || known || common || !given || byline) {
+    if (parts < 2 || parts > 3 || common || !given || byline) {
+      continue;
+    }
+    bool known = false;
+    for (auto t = it; t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
+      known = known || (t->kind == TokenKind::word && t->span.size() >= 3 && body.has(t->word));
+    }
+    if (known) {
       continue;
     }
     Finding finding;
@@ -223,40 +282,13 @@ void check_voice(const Document& document, const BlockView& line, std::uint32_t 
   sink.add(std::move(finding));
 }
 
-Body read_body(const Document& document, std::uint32_t head) {
-  Body out;
-  constexpr std::size_t kMostFigures = 4096;
-  for (std::uint32_t b = head; b < document.blocks.size(); ++b) {
-    // A caption is held against the body, and does not support itself.
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !is_prose(view.block.kind) || view.block.kind == BlockKind::caption) {
-      continue;
-    }
-    for (const Figure& f : view.analysis->figures) {
-      if (out.figures.size() < kMostFigures) {
-        Range range = range_of(f);
-        range.low = scaled(f, range.low);
-        range.high = scaled(f, range.high);
-        out.figures.push_back(range);
-      }
-    }
-    for (const Token& token : view.analysis->tokens) {
-      if (token.kind == TokenKind::word) {
-        out.words.insert(token.word);
-        ++out.size;
-      }
-    }
-  }
-  return out;
-}
-
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const std::uint32_t head = end_of_head(document, context.narration);
-  const Body body = read_body(document, head);
+  Body body(document, head);
   // A stub has nothing yet that could support its headline.
   constexpr std::size_t kLeastBody = 15;
-  if (body.size < kLeastBody) {
+  if (!body.has_words(kLeastBody)) {
     return;
   }
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {

@@ -1,5 +1,6 @@
 // Somebody is accused in the draft and neither speaks, denies, nor "did not respond" anywhere in it.
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -14,39 +15,6 @@ namespace {
 WordHash surname_of(std::string_view name) {
   const std::size_t space = name.find_last_of(' ');
   return hash_word(fold(space == std::string_view::npos ? name : name.substr(space + 1)));
-}
-
-// "did not respond", "declined to comment", "denied", "could not be reached", "no comment".
-bool is_response(const BlockAnalysis& analysis, std::uint32_t i) {
-  const auto word = [&](std::uint32_t k) { return k < analysis.tokens.size() ? analysis.tokens[k].word : 0; };
-  switch (word(i)) {
-    case "respond"_w:
-    case "responded"_w:
-    case "return"_w:
-    case "reached"_w:
-    case "reply"_w:
-    case "comment"_w:
-    case "denied"_w:
-    case "denies"_w:
-    case "deny"_w:
-    case "denying"_w:
-    case "disputed"_w:
-    case "disputes"_w:
-    case "rejected"_w:
-    case "rejects"_w:
-    case "dismissed"_w:
-    case "apologized"_w:
-    case "pleaded"_w:
-    case "countered"_w:
-    case "denial"_w:
-    case "rebutted"_w:
-    case "responding"_w:
-    case "response"_w:
-    case "defended"_w:
-      return true;
-    default:
-      return false;
-  }
 }
 
 bool accuses(WordHash word) {
@@ -113,14 +81,15 @@ Answers answers_of(const Document& document) {
   }
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis) {
+    if (!view.analysis || !view.analysis->watched(watch::response)) {
       continue;
     }
     const BlockAnalysis& analysis = *view.analysis;
     for (const Sentence& sentence : analysis.sentences) {
+      // "did not respond", "declined to comment", "denied", "could not be reached", "no comment".
       bool response = false;
       for (std::uint32_t i = sentence.first; i < sentence.last && !response; ++i) {
-        response = is_response(analysis, i);
+        response = analysis.tokens[i].watched(watch::response);
       }
       if (!response) {
         continue;
@@ -198,18 +167,19 @@ const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, co
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration& narration = context.narration;
-  const Answers answers = answers_of(document);
+  std::optional<Answers> answers;  // asked for only where somebody is accused
   std::unordered_set<WordHash> said;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {
+    if (!view.analysis || !view.analysis->watched(watch::accusation) || !narrates(view.block.kind) ||
+        narration.is_headline(b)) {
       continue;
     }
     const BlockAnalysis& analysis = *view.analysis;
     for (const Sentence& sentence : analysis.sentences) {
       for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         const Token& token = analysis.tokens[i];
-        if (!accuses(token.word) || token.quoted()) {
+        if (!token.watched(watch::accusation) || !accuses(token.word) || token.quoted()) {
           continue;
         }
         const NameMention* passive = token.word == "accused"_w ? subject_of(analysis, i, sentence) : nullptr;
@@ -217,8 +187,11 @@ void check(const DocumentContext& context, Sink& sink) {
         if (target == nullptr || target->quoted) {
           continue;
         }
+        if (!answers) {
+          answers = answers_of(document);
+        }
         const WordHash surname = surname_of(slice(view.block.prose, target->span));
-        if (answers.names.contains(surname) || answered_near(answers, b) || !said.insert(surname).second) {
+        if (answers->names.contains(surname) || answered_near(*answers, b) || !said.insert(surname).second) {
           continue;
         }
         Finding finding;

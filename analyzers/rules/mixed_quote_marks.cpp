@@ -1,5 +1,6 @@
 // Curly and straight quotation marks or apostrophes in one draft.
 #include <algorithm>
+#include <array>
 
 #include "analyzers/rule.h"
 
@@ -24,8 +25,39 @@ std::string_view uniform(const Mark& mark, bool curly) {
   return mark.opening ? "“" : "”";
 }
 
+// The bytes of a text that a mark may begin with, in order; each kind is looked for from where it was last found.
+class MarkBytes {
+ public:
+  explicit MarkBytes(std::string_view text) : text_(text) {}
+  // The first at or behind `at`, or the text's end. `at` never goes back.
+  Offset from(Offset at) {
+    std::size_t nearest = text_.size();
+    for (Cursor& cursor : cursors_) {
+      if (!cursor.searched || cursor.next < at) {
+        cursor.next = std::min(text_.find(cursor.byte, at), text_.size());
+        cursor.searched = true;
+      }
+      nearest = std::min(nearest, cursor.next);
+    }
+    return static_cast<Offset>(nearest);
+  }
+
+ private:
+  struct Cursor {
+    char byte;
+    bool searched = false;
+    std::size_t next = 0;
+  };
+  std::string_view text_;
+  std::array<Cursor, 3> cursors_{Cursor{'"'}, Cursor{'\''}, Cursor{'\xe2'}};
+};
+
 void collect(const Document& document, const BlockView& view, std::vector<Mark>& out) {
   const std::string_view prose = view.block.prose;
+  MarkBytes bytes(prose);
+  if (bytes.from(0) == prose.size()) {
+    return;
+  }
   // Where the block's quotations open and close, sorted, so that a straight mark gets its right direction.
   std::vector<std::pair<Offset, bool>> ends;
   for (const Quote& quote : view.analysis->quotes) {
@@ -38,7 +70,7 @@ void collect(const Document& document, const BlockView& view, std::vector<Mark>&
   }
   std::sort(ends.begin(), ends.end());
   std::size_t next = 0;
-  for (Offset at = 0; at < prose.size(); ++at) {
+  for (Offset at = bytes.from(0); at < prose.size(); at = bytes.from(at + 1)) {
     const char c = prose[at];
     while (next < ends.size() && ends[next].first < at) {
       ++next;
@@ -75,6 +107,11 @@ void collect(const Document& document, const BlockView& view, std::vector<Mark>&
 }
 
 void check(const DocumentContext& context, Sink& sink) {
+  const std::string_view text = context.document.text();
+  const bool any_straight = text.find('"') != std::string_view::npos || text.find('\'') != std::string_view::npos;
+  if (!any_straight || text.find("\xe2\x80") == std::string_view::npos) {
+    return;  // one kind at most
+  }
   std::vector<Mark> marks;
   for (const BlockView& view : context.document.blocks) {
     if (view.analysis) {

@@ -15,10 +15,10 @@ constexpr std::size_t kMostSpellings = 32;
 constexpr std::size_t kShortest = 5;  // letters of the longer one
 
 struct Spelling {
-  std::string surname;  // as written
-  std::string key;      // folded, without accents
-  std::string first;    // key of the first name; empty where the surname stands alone
-  Span where;           // the first mention's surname
+  std::string_view surname;  // as written, in the draft
+  std::string key;           // folded, without accents
+  std::string first;         // key of the first name; empty where the surname stands alone
+  Span where;                // the first mention's surname
   std::uint32_t count = 0;
 };
 
@@ -56,13 +56,13 @@ bool likely_same(const Spelling& a, const Spelling& b) {
   return one_letter_apart(a.key, b.key);
 }
 
-void add(std::vector<Spelling>& bucket, Spelling spelling) {
+void add(std::vector<Spelling>& bucket, const Spelling& spelling) {
   const auto it =
       std::find_if(bucket.begin(), bucket.end(), [&](const Spelling& s) { return s.surname == spelling.surname; });
   if (it != bucket.end()) {
     ++it->count;
   } else if (bucket.size() < kMostSpellings) {
-    bucket.push_back(std::move(spelling));
+    bucket.push_back(spelling);
   }
 }
 
@@ -71,8 +71,8 @@ void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
   finding.span = odd.where;
   finding.message = quoted_words(odd.surname) + " is also spelt " + quoted_words(usual.surname) +
                     " in this draft: check which is right and use one.";
-  finding.fixes.push_back(
-      {.title = "Write “" + usual.surname + "”", .edits = {{odd.where, usual.surname}}, .preferred = true});
+  const std::string right(usual.surname);
+  finding.fixes.push_back({.title = "Write “" + right + "”", .edits = {{odd.where, right}}, .preferred = true});
   finding.related.push_back({usual.where, "the other spelling"});
   sink.add(std::move(finding));
 }
@@ -100,7 +100,7 @@ void check(const DocumentContext& context, Sink& sink) {
       if (const auto name = read_person_name(text)) {
         const auto begin =
             static_cast<Offset>(mention.span.begin + static_cast<std::size_t>(name->surname_text.data() - text.data()));
-        const Spelling spelling{std::string(name->surname_text),
+        const Spelling spelling{name->surname_text,
                                 name->surname,
                                 name->first,
                                 {begin, static_cast<Offset>(begin + name->surname_text.size())},
@@ -111,7 +111,7 @@ void check(const DocumentContext& context, Sink& sink) {
     } else if ((mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
                text.find(' ') == std::string_view::npos) {
       const std::string key = surname_key(text);
-      add(alone[bucket_of(key)], {std::string(text), key, {}, mention.span, 1});
+      add(alone[bucket_of(key)], {text, key, {}, mention.span, 1});
     }
   }
   // People whom the draft names in full and who do not speak: a speaker's surname may be theirs, misspelt.
@@ -126,7 +126,7 @@ void check(const DocumentContext& context, Sink& sink) {
                             : std::nullopt;
       if (read) {
         add(full[bucket_of(read->surname)],
-            {std::string(read->surname_text), read->surname, read->first, view.block.to_source(name.span), 1});
+            {read->surname_text, read->surname, read->first, view.block.to_source(name.span), 1});
       }
     }
   }

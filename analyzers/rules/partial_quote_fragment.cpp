@@ -1,4 +1,6 @@
 // One to three quoted words that nobody said.
+#include <algorithm>
+
 #include "analyzers/config.h"
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
@@ -58,6 +60,12 @@ void check(const BlockContext& context, Sink& sink) {
   }
   const BlockWords words{context.block, context.analysis};
   const auto max_words = static_cast<std::uint32_t>(context.options.number("max-words"));
+  const auto is_fragment = [&](const Quote& quote) {
+    return quote.depth == 1 && quote.words > 0 && quote.words <= max_words && quote.opened && quote.closed;
+  };
+  if (std::none_of(context.analysis.quotes.begin(), context.analysis.quotes.end(), is_fragment)) {
+    return;
+  }
   // Sentences in which somebody speaks or holds something.
   std::vector<bool> sourced(context.analysis.sentences.size() + 1, false);
   for (const Attribution& attribution : context.analysis.attributions) {
@@ -80,8 +88,7 @@ void check(const BlockContext& context, Sink& sink) {
     }
   }
   for (const Quote& quote : context.analysis.quotes) {
-    if (quote.depth != 1 || quote.words == 0 || quote.words > max_words || !quote.opened || !quote.closed ||
-        !quote.closed) {
+    if (!is_fragment(quote)) {
       continue;
     }
     const TokenIndex first = words.token_at(quote.span.begin);

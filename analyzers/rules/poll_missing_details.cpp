@@ -106,32 +106,19 @@ bool names_pollster(const std::vector<Token>& tokens, const Sentence& sentence, 
   return false;
 }
 
-void look_at_block(const Document& document, std::uint32_t b, Details& details) {
-  const BlockView& view = document.blocks[b];
+// The polls that a block names. The first of which it gives a result is the one that is asked about.
+void find_polls(const BlockView& view, std::uint32_t b, Details& details) {
   const BlockAnalysis& analysis = *view.analysis;
   std::size_t figure = 0;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     bool result = false;
     for (; figure < analysis.figures.size() && analysis.figures[figure].sentence <= s; ++figure) {
-      const Figure& f = analysis.figures[figure];
-      result = result || gives_result(f);
-      details.sample = details.sample || (f.kind == FigureKind::count && f.low >= 100 && counts_people(f.unit_word));
+      result = result || gives_result(analysis.figures[figure]);
     }
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       const Token& token = analysis.tokens[t];
-      if (token.word == "margin"_w && t + 2 < sentence.last && analysis.tokens[t + 1].word == "of"_w &&
-          (analysis.tokens[t + 2].word == "error"_w || analysis.tokens[t + 2].word == "sampling"_w)) {
-        details.margin = true;
-      }
-      if (token.word == "number"_w && t > sentence.first && t + 2 < sentence.last &&
-          counts_people_word(analysis.tokens[t + 2].word)) {
-        details.sample = true;
-      }  // a placeholder
-      if (token.word == "plus"_w && t + 2 < sentence.last && analysis.tokens[t + 2].word == "minus"_w) {
-        details.margin = true;
-      }
-      if (!is_poll_word(token.word) || token.kind != TokenKind::word) {
+      if (!token.watched(watch::research) || !is_poll_word(token.word)) {
         continue;
       }
       details.pollster = details.pollster || names_pollster(analysis.tokens, sentence, t);
@@ -146,12 +133,36 @@ void look_at_block(const Document& document, std::uint32_t b, Details& details) 
   }
 }
 
+// How many were asked, and how sure that is, wherever the draft says so.
+void find_sample_and_margin(const BlockAnalysis& analysis, Details& details) {
+  for (const Figure& f : analysis.figures) {
+    details.sample = details.sample || (f.kind == FigureKind::count && f.low >= 100 && counts_people(f.unit_word));
+  }
+  for (const Sentence& sentence : analysis.sentences) {
+    for (std::uint32_t t = sentence.first; t + 2 < sentence.last; ++t) {
+      const WordHash word = analysis.tokens[t].word;
+      const WordHash third = analysis.tokens[t + 2].word;
+      if (word == "margin"_w && analysis.tokens[t + 1].word == "of"_w &&
+          (third == "error"_w || third == "sampling"_w)) {
+        details.margin = true;
+      }
+      if (word == "number"_w && t > sentence.first && counts_people_word(third)) {
+        details.sample = true;
+      }  // a placeholder
+      if (word == "plus"_w && third == "minus"_w) {
+        details.margin = true;
+      }
+    }
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   Details details;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    if (document.blocks[b].analysis) {
-      look_at_block(document, b, details);
+    const BlockView& view = document.blocks[b];
+    if (view.analysis && view.analysis->watched(watch::research)) {
+      find_polls(view, b, details);
     }
   }
   // "Polls show" is of many polls; what they need is a citation, which other rules ask for.
@@ -161,6 +172,11 @@ void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
   if (narration.cited(details.block)) {
     return;
+  }
+  for (const BlockView& view : document.blocks) {
+    if (view.analysis) {
+      find_sample_and_margin(*view.analysis, details);
+    }
   }
   std::string missing;
   const auto miss = [&](std::string_view what) { missing += (missing.empty() ? "" : ", ") + std::string(what); };

@@ -110,9 +110,15 @@ bool is_unnamed(const BlockView& view, const Attribution& attribution) {
   return unnamed_insider(words, {view.block.to_prose(source.begin), view.block.to_prose(source.end)}) != kNoToken;
 }
 
-bool is_cited(const Document& document, const BlockView& view, const Attribution& attribution) {
-  const std::size_t sentence = view.first_sentence + attribution.sentence;
-  return sentence < document.coverage.size() && document.coverage[sentence].citation != kNone;
+bool is_cited(const Document& document, const Attribution& attribution) {
+  return attribution.sentence < document.coverage.size() && document.coverage[attribution.sentence].citation != kNone;
+}
+
+// The end of the attribution's sentence, in the block's prose. The document counts sentences through all blocks.
+Offset end_of_sentence(const BlockView& view, const Attribution& attribution) {
+  const std::size_t sentence = attribution.sentence - view.first_sentence;
+  const std::vector<Sentence>& sentences = view.analysis->sentences;
+  return sentence < sentences.size() ? sentences[sentence].span.end : static_cast<Offset>(view.block.prose.size());
 }
 
 // "A lawsuit by a former employee alleging", "an executive tells employees": said in public, or in a scene.
@@ -124,7 +130,7 @@ bool is_public(const Document& document, const Attribution& attribution) {
 // "[Name] confirmed it." behind the sentence: the writer is on it.
 bool second_source_asked_for(const BlockView& view, const Attribution& attribution) {
   constexpr Offset kNear = 12;  // bytes
-  const Offset end = view.analysis->sentences[attribution.sentence].span.end;
+  const Offset end = end_of_sentence(view, attribution);
   const std::string_view behind = slice(view.block.prose, {end, end + kNear});
   return behind.find('[') != std::string_view::npos;
 }
@@ -142,7 +148,7 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const Span accused = wrongdoing_in(view, attribution);
     const Span wrong = accused.empty() ? statistic_in(view, attribution) : accused;
-    if (wrong.empty() || is_cited(document, view, attribution)) {
+    if (wrong.empty() || is_cited(document, attribution)) {
       continue;
     }
     if (!counted) {
@@ -167,8 +173,8 @@ void check(const DocumentContext& context, Sink& sink) {
                       std::string(document.text(attribution.source.front())) +
                       "” alone, who is not named: find a second source, or a document.";
     finding.related.push_back({attribution.source.front(), "the only source"});
-    const Sentence& sentence = view.analysis->sentences[attribution.sentence];
-    const Offset end = view.block.to_source(sentence.span).end;
+    const Offset last = end_of_sentence(view, attribution);
+    const Offset end = view.block.to_source({0, last}).end;
     finding.fixes.push_back({.title = "Add a second source: “[Name] confirmed it.”",
                              .edits = {{{end, end}, " [Name] confirmed it."}},
                              .preferred = true});

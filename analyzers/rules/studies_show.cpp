@@ -10,11 +10,7 @@ namespace vouch {
 
 namespace {
 
-bool is_research(const BlockWords& words, TokenIndex i) {
-  return words.is(
-      i, {"study"_w, "studies"_w, "research"_w, "data"_w, "poll"_w, "polls"_w, "polling"_w, "survey"_w, "surveys"_w,
-          "statistics"_w, "evidence"_w, "science"_w, "analyses"_w, "trials"_w, "experiments"_w});
-}
+bool is_research(const BlockWords& words, TokenIndex i) { return words[i].watched(watch::research); }
 
 bool is_showing(const BlockWords& words, TokenIndex i) {
   return words.is(i, {"show"_w,         "shows"_w,    "showed"_w,    "shown"_w,     "suggest"_w,     "suggests"_w,
@@ -102,16 +98,17 @@ void check(const DocumentContext& context, Sink& sink) {
   const FootnoteMaker footnotes(document);
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !is_body(view.block.kind) || context.narration.is_headline(static_cast<std::uint32_t>(b))) {
+    if (!view.analysis || !view.analysis->watched(watch::research) || !is_body(view.block.kind) ||
+        context.narration.is_headline(static_cast<std::uint32_t>(b))) {
       continue;
     }
     const BlockWords words{view.block, *view.analysis};
     for (TokenIndex i = 0; i < words.size(); ++i) {
-      // "exit polls" are one and known; "no evidence to suggest" is the absence of any; "a data point" is none.
-      if ((i > 0 && words.is(i - 1, {"exit"_w, "no"_w})) || words.is(i + 1, {"point"_w, "points"_w})) {
+      if (!is_research(words, i) || words[i].quoted()) {
         continue;
       }
-      if (!is_research(words, i) || words[i].quoted() || words[i].kind != TokenKind::word) {
+      // "exit polls" are one and known; "no evidence to suggest" is the absence of any; "a data point" is none.
+      if ((i > 0 && words.is(i - 1, {"exit"_w, "no"_w})) || words.is(i + 1, {"point"_w, "points"_w})) {
         continue;
       }
       const Phrase phrase = phrase_around(words, i);

@@ -73,11 +73,11 @@ void check(const BlockContext& context, Sink& sink) {
       report(token.span, words.text(i), sink);
       continue;
     }
-    if (token.kind == TokenKind::word && words.text(i) == "TKs" && is_tk(words, i)) {
+    if (token.kind == TokenKind::word && token.has(kCapitalised) && words.text(i) == "TKs" && is_tk(words, i)) {
       report(token.span, words.text(i), sink);
       continue;
     }
-    if (words.is(i, {"lorem"_w}) && words.is(i + 1, {"ipsum"_w})) {
+    if (token.word == "lorem"_w && words.is(i + 1, {"ipsum"_w})) {
       report(words.span(i, i + 1), words.text(words.span(i, i + 1)), sink);
       ++i;
     }

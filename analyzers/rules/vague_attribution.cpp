@@ -1,5 +1,6 @@
 // An unnamed plural holder with a cue: "experts say", "according to critics", "some believe".
 #include <algorithm>
+#include <optional>
 
 #include "analyzers/mending.h"
 #include "analyzers/phrases.h"
@@ -18,9 +19,7 @@ enum class Holder : std::uint8_t { none, expert, authority, anybody };
 // Groups that anybody may be counted among, so that their opinion cannot be asked back. Voters, neighbours and
 // Republicans are people of whom there is a list, and whom a reporter can have talked to.
 Holder kind_of(const BlockWords& words, TokenIndex head) {
-  // Asked of every word of the draft at each keystroke: one look at its classes settles nearly all.
-  constexpr LexMask kAny = lex::vague_holder | lex::role_noun | lex::count_noun;
-  if (!words[head].in(kAny) && words[head].word != "watchers"_w) {
+  if (!words[head].watched(watch::vague)) {
     return Holder::none;
   }
   if (words.is(head, {"experts"_w, "analysts"_w, "economists"_w, "scientists"_w, "researchers"_w, "scholars"_w,
@@ -247,13 +246,13 @@ bool names_somebody(const BlockWords& words, const Candidate& candidate) {
   return cited(words.block, neighbourhood(words, candidate.phrase.head));
 }
 
-void check_block(const Document& document, std::uint32_t b, const NamedHolders& named, const FootnoteMaker& footnotes,
-                 bool& office_named, Sink& sink) {
+void check_block(const Document& document, std::uint32_t b, std::optional<NamedHolders>& named,
+                 const FootnoteMaker& footnotes, bool& office_named, Sink& sink) {
   const BlockView& view = document.blocks[b];
   const BlockWords words{view.block, *view.analysis};
   Offset done = 0;
   for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (words[i].span.begin < done) {
+    if (!words[i].watched(watch::vague) || words[i].span.begin < done) {
       continue;
     }
     const std::optional<Candidate> candidate = candidate_at(words, i, office_named);
@@ -262,13 +261,16 @@ void check_block(const Document& document, std::uint32_t b, const NamedHolders& 
       continue;
     }
     done = candidate->span.end;
+    if (!named) {
+      named = named_holders(document);
+    }
     Finding finding;
     finding.span = view.block.to_source(candidate->span);
     const bool many = candidate->phrase.quantifier != kNoToken &&
                       words.is(candidate->phrase.quantifier, {"many"_w, "most"_w, "numerous"_w, "countless"_w});
     const Span ahead{view.block.to_source(candidate->holder).end, reach(document, b)};
     const bool expert = kind_of(words, candidate->phrase.head) == Holder::expert;
-    const bool lead_in = candidate->partitive || (!many && any_between(expert ? named.experts : named.people, ahead));
+    const bool lead_in = candidate->partitive || (!many && any_between(expert ? named->experts : named->people, ahead));
     finding.severity = lead_in ? Severity::hint : kRuleSeverity;
     const std::string holder(words.text(candidate->holder));
     finding.message = "“" + std::string(words.text(candidate->span)) + "” names nobody: " +
@@ -290,11 +292,12 @@ void check_block(const Document& document, std::uint32_t b, const NamedHolders& 
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const NamedHolders named = named_holders(document);
+  std::optional<NamedHolders> named;  // asked for only where somebody vague speaks
   const FootnoteMaker footnotes(document);
   bool office_named = false;  // "Harbour officials", "officials in Bergen" somewhere before
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    if (document.blocks[b].analysis && is_body(document.blocks[b].block.kind)) {
+    const BlockView& view = document.blocks[b];
+    if (view.analysis && view.analysis->watched(watch::vague) && is_body(view.block.kind)) {
       check_block(document, b, named, footnotes, office_named, sink);
     }
   }

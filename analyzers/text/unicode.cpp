@@ -240,12 +240,14 @@ std::string fold_accents(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    at += c.size;
-    if (c.value < 0x80) {
-      out.push_back(static_cast<char>(to_lower(c.value)));
+    const std::uint8_t byte = byte_at(text, at);
+    if (byte < 0x80) {
+      out.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte));
+      ++at;
       continue;
     }
+    const CodePoint c = decode_utf8(text, at);
+    at += c.size;
     if (is_apostrophe(c.value)) {
       out.push_back('\'');
       continue;

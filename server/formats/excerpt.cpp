@@ -14,11 +14,13 @@ constexpr std::string_view kEllipsis = "…";
 // Bytes looked at on each side of the finding's start: enough for the widest window, little for a book on one line.
 constexpr Offset kReach = 4096;
 
-// What stands in one or two columns: a grapheme cluster, ready to print.
+// What stands in one or two columns: a grapheme cluster, by its bytes of the source.
 struct Cell {
-  std::string text;
-  unsigned width = 1;
-  Offset begin = 0;  // in the source
+  Offset begin = 0;
+  Offset end = 0;
+  std::uint8_t width = 1;
+  bool printable = true;  // as it stands; else a tab's blanks or the replacement character are shown
+  bool tab = false;
 };
 
 // Characters that would move the cursor, turn the writing direction or break the line.
@@ -27,6 +29,9 @@ bool is_control(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x200E || c == 0x200F || c == 0x061C;
 }
 
+// Characters of one column that join with none of their like: ASCII, and the quotation marks and dashes of prose.
+bool is_plain(char32_t c) { return (c >= 0x20 && c < 0x7F) || (c >= 0x2010 && c <= 0x2026); }
+
 unsigned width_of(char32_t c) {
   const bool flag = c >= 0x1F1E6 && c <= 0x1F1FF;  // regional indicators pair up to a flag
   return flag ? 2 : static_cast<unsigned>(std::clamp(utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)), 0, 2));
@@ -34,39 +39,65 @@ unsigned width_of(char32_t c) {
 
 std::vector<Cell> cells_of(std::string_view text, Offset begin) {
   std::vector<Cell> cells;
+  cells.reserve(text.size());
   utf8proc_int32_t state = 0;
   char32_t last = 0;
   unsigned column = 0;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = decode_utf8(text, i);
-    const bool joins = !cells.empty() && point.valid && !is_control(point.value) && !is_control(last) &&
+    const Offset at = begin + static_cast<Offset>(i);
+    const Offset end = at + point.size;
+    const bool plain = is_plain(point.value);
+    const bool joins = !(plain && is_plain(last)) && !cells.empty() && point.valid && !is_control(point.value) &&
+                       !is_control(last) &&
                        !utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(last),
                                                          static_cast<utf8proc_int32_t>(point.value), &state);
     if (joins) {
       Cell& cell = cells.back();
       const unsigned before = cell.width;
-      cell.text += text.substr(i, point.size);
-      cell.width = point.value == 0xFE0F ? 2 : std::max(cell.width, width_of(point.value));
+      cell.end = end;
+      cell.width =
+          static_cast<std::uint8_t>(point.value == 0xFE0F ? 2 : std::max<unsigned>(cell.width, width_of(point.value)));
       column += cell.width - before;
     } else {
       state = 0;
-      Cell cell{.text = {}, .width = 1, .begin = begin + static_cast<Offset>(i)};
+      Cell cell{.begin = at, .end = end};
       if (point.value == '\t') {
-        cell.width = kTab - column % kTab;
-        cell.text.assign(cell.width, ' ');
+        cell.width = static_cast<std::uint8_t>(kTab - column % kTab);
+        cell.tab = true;
+        cell.printable = false;
       } else if (is_control(point.value) || !point.valid) {
-        cell.text = "\xEF\xBF\xBD";
-      } else {
-        cell.text = text.substr(i, point.size);
-        cell.width = width_of(point.value);
+        cell.printable = false;
+      } else if (!plain) {
+        cell.width = static_cast<std::uint8_t>(width_of(point.value));
       }
       column += cell.width;
-      cells.push_back(std::move(cell));
+      cells.push_back(cell);
     }
     last = point.value;
     i += point.size;
   }
   return cells;
+}
+
+// What the cells [from, to) show: stretches of printable ones are copied at once.
+void append_cells(std::string& out, const Source& source, const std::vector<Cell>& cells, std::size_t from,
+                  std::size_t to) {
+  while (from < to) {
+    std::size_t next = from;
+    while (next < to && cells[next].printable) {
+      ++next;
+    }
+    if (next > from) {
+      out += source.slice({cells[from].begin, cells[next - 1].end});
+    } else if (cells[next].tab) {
+      out.append(cells[next++].width, ' ');
+    } else {
+      out += "\xEF\xBF\xBD";
+      ++next;
+    }
+    from = next;
+  }
 }
 
 unsigned width_of(const std::vector<Cell>& cells, std::size_t from, std::size_t to) {
@@ -132,9 +163,9 @@ Excerpt make_excerpt(const Source& source, Span span, unsigned columns) {
   Excerpt out;
   out.before = cut_left ? kEllipsis : "";
   out.indent.assign(width_of(cells, begin, first) + (cut_left ? 1 : 0), ' ');
-  for (std::size_t i = begin; i < end; ++i) {
-    (i < first ? out.before : i < last ? out.marked : out.after) += cells[i].text;
-  }
+  append_cells(out.before, source, cells, begin, std::min(first, end));
+  append_cells(out.marked, source, cells, first, last);
+  append_cells(out.after, source, cells, last, end);
   out.after += cut_right ? kEllipsis : "";
   out.underline.assign(std::max(1U, width_of(cells, first, last)), '^');
   return out;
