@@ -31,10 +31,11 @@ BlockAnalysis analyse_block(const Block& block, const Model* model) {
   tokenise(block.prose, stream);
   out.tokens = std::move(stream.tokens);
   for (const Token& token : out.tokens) {
+    out.classes |= token.lex;
     out.watch |= token.watch;
   }
   out.sentences = std::move(stream.sentences);
-  out.quotes = find_quotes(block.prose, out.tokens);
+  out.quotes = find_quotes(block.prose, out.tokens, stream.pairs);
   const BlockText text{block.prose, out.tokens, out.sentences, out.quotes};
   // Nobody is quoted in a slug or in page furniture; its words are kept for the rules that look for them.
   if (block.kind == BlockKind::slug || block.kind == BlockKind::furniture) {

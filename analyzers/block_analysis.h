@@ -18,6 +18,7 @@ namespace vouch {
 // All spans are relative to the block's prose.
 struct BlockAnalysis {
   std::vector<Token> tokens;
+  LexMask classes = 0;  // classes that a token of the block has
   WatchMask watch = 0;  // lists that a word of the block is on, see watch.h
   std::vector<Sentence> sentences;
   std::vector<Quote> quotes;
@@ -27,7 +28,8 @@ struct BlockAnalysis {
   std::vector<Trigger> triggers;  // candidate claims, attributed or not
   std::vector<Span> reported;     // quoted words and attributed content: sorted, disjoint
 
-  // True where a word of the block is on one of the lists.
+  // True where a token of the block has one of the classes, where a word is on one of the lists.
+  [[nodiscard]] bool has(LexMask wanted) const { return (classes & wanted) != 0; }
   [[nodiscard]] bool watched(WatchMask lists) const { return (watch & lists) != 0; }
 };
 

@@ -168,12 +168,7 @@ Narration::Narration(const Document& document)
         }
       }
     }
-    for (const Token& token : view.analysis->tokens) {
-      if (token.in(lex::research_noun) && token.kind == TokenKind::word) {
-        research_[b] = 1;
-        break;
-      }
-    }
+    research_[b] = view.analysis->has(lex::research_noun) ? 1 : 0;
   }
   for (const Citation& citation : document.citations) {
     if (citation.block < paragraph_.size()) {

@@ -174,6 +174,9 @@ std::vector<CueVerb> find_cue_verbs(const Reader& r) {
     if (r.word(i) == "according"_w || r.word(i) == "like"_w || is_noun_here(r, i, sentence)) {
       continue;
     }
+    if (cues.empty()) {
+      cues.reserve(8);
+    }
     CueVerb cue;
     cue.verb = i;
     cue.sentence = sentence;

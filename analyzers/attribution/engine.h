@@ -23,9 +23,11 @@ struct BlockText {
   [[nodiscard]] std::string_view text(Span span) const { return slice(prose, span); }
 };
 
-// quotes.cpp: pairs the quotation marks of a block, nested ones too. Straight and curly marks, doubled singles,
-// guillemets; apostrophes, inches and decades are none. An open quotation that never closes comes back unclosed.
-[[nodiscard]] std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>& tokens);
+// quotes.cpp: the quotations of a block by the pairs of marks that tokenise() found, nested ones too. Straight and
+// curly marks, doubled singles, guillemets; apostrophes, inches and decades are none. An open quotation that never
+// closes comes back unclosed.
+[[nodiscard]] std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>& tokens,
+                                             const std::vector<QuotePair>& pairs);
 
 // sieve.cpp: the patterns that explain themselves. Spans are relative to the prose; `by` names the pattern.
 void find_by_patterns(const BlockText& block, std::vector<Attribution>& out);

@@ -23,8 +23,8 @@ bool counts_as_word(std::string_view prose, const std::vector<Token>& tokens, st
 
 }  // namespace
 
-std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>& tokens) {
-  const std::vector<QuotePair> pairs = pair_quotes(prose, tokens);
+std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>& tokens,
+                               const std::vector<QuotePair>& pairs) {
   std::vector<Quote> quotes;
   if (pairs.empty()) {
     return quotes;

@@ -38,13 +38,6 @@ const QuoteRange* Reader::quote_of(Index i) const {
   return i < range.tokens.last ? &range : nullptr;
 }
 
-char Reader::mark(Index i) const {
-  if (i >= size() || at(i).kind != TokenKind::punctuation || at(i).span.begin >= block_.prose.size()) {
-    return 0;
-  }
-  return block_.prose[at(i).span.begin];
-}
-
 bool Reader::is_dash(Index i) const {
   if (i >= size() || at(i).kind != TokenKind::punctuation) {
     return false;
@@ -62,16 +55,16 @@ bool Reader::is_time(Index i) const {
   return in(i, lex::weekday | lex::month | lex::temporal) || (is_number(i) && at(i).span.size() == 4);
 }
 
-bool Reader::is_name(Index i) const {
-  if (!capital(i) || in(i, lex::weekday | lex::month)) {
+bool Reader::is_name_word(const Token& token) {
+  if (token.in(lex::weekday | lex::month)) {
     return false;
   }
-  if (at(i).has(kSentenceStart)) {
-    return !in(i, lex::function_word | lex::pronoun | lex::determiner | lex::possessive | lex::preposition |
-                      lex::conjunction | lex::auxiliary | lex::negation) &&
-           (!in(i, lex::common_word) || in(i, lex::title | lex::first_name));
+  if (token.has(kSentenceStart)) {
+    return !token.in(lex::function_word | lex::pronoun | lex::determiner | lex::possessive | lex::preposition |
+                     lex::conjunction | lex::auxiliary | lex::negation) &&
+           (!token.in(lex::common_word) || token.in(lex::title | lex::first_name));
   }
-  return !in(i, lex::pronoun | lex::determiner | lex::possessive) || at(i).has(kAllCaps);
+  return !token.in(lex::pronoun | lex::determiner | lex::possessive) || token.has(kAllCaps);
 }
 
 bool Reader::is_noun_like(Index i) const {

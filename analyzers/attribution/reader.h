@@ -48,13 +48,19 @@ class Reader {
   [[nodiscard]] bool is_word(Index i) const { return i < size() && at(i).kind == TokenKind::word; }
   [[nodiscard]] bool is_number(Index i) const { return i < size() && at(i).kind == TokenKind::number; }
   [[nodiscard]] bool capital(Index i) const { return is_word(i) && at(i).has(kCapitalised); }
-  [[nodiscard]] char mark(Index i) const;  // the first byte of a punctuation token; 0 for other tokens
+  // The first byte of a punctuation token; 0 for other tokens.
+  [[nodiscard]] char mark(Index i) const {
+    if (i >= size() || at(i).kind != TokenKind::punctuation || at(i).span.begin >= block_.prose.size()) {
+      return 0;
+    }
+    return block_.prose[at(i).span.begin];
+  }
   [[nodiscard]] bool is_dash(Index i) const;
   [[nodiscard]] bool opens_quote(Index i) const { return i < size() && at(i).kind == TokenKind::open_quote; }
   [[nodiscard]] bool is_lower_ly(Index i) const;  // "quickly"
   [[nodiscard]] bool is_time(Index i) const;      // "Thursday", "week", "2019", "ago"
   // A capitalised word that looks like part of a name: not merely the start of a sentence, no month or weekday.
-  [[nodiscard]] bool is_name(Index i) const;
+  [[nodiscard]] bool is_name(Index i) const { return capital(i) && is_name_word(at(i)); }
   [[nodiscard]] bool is_noun_like(Index i) const;  // lower-case word of no closed class, or a name
   [[nodiscard]] Span span(Range range) const;
   [[nodiscard]] Range sentence(Index i) const;
@@ -74,6 +80,7 @@ class Reader {
   [[nodiscard]] bool starts_noun_phrase(Index i) const;
 
  private:
+  [[nodiscard]] static bool is_name_word(const Token& token);  // of a capitalised word
   [[nodiscard]] Range phrase_before(Index last, Index floor) const;
   [[nodiscard]] Index core_end(Index i, Index limit) const;
   [[nodiscard]] bool starts_apposition(Index i) const;

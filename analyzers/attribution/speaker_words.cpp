@@ -5,6 +5,7 @@
 #include "analyzers/language/lexicon.h"
 #include "analyzers/text/hash.h"
 #include "analyzers/text/unicode.h"
+#include "analyzers/text/word_set.h"
 
 namespace vouch {
 
@@ -123,26 +124,26 @@ std::string role_key(std::string_view word) {
 }
 
 Pronoun pronoun_of_title(std::string_view title) {
+  static constexpr WordSet kHe({"mr."_w, "mr"_w, "sir"_w, "king"_w, "prince"_w, "father"_w, "brother"_w, "spokesman"_w,
+                                "councilman"_w, "congressman"_w, "businessman"_w, "husband"_w, "son"_w, "uncle"_w,
+                                "grandfather"_w});
+  static constexpr WordSet kShe(
+      {"ms."_w,         "ms"_w,       "mrs."_w,        "mrs"_w,          "miss"_w,          "lady"_w,
+       "queen"_w,       "princess"_w, "spokeswoman"_w, "councilwoman"_w, "congresswoman"_w, "businesswoman"_w,
+       "chairwoman"_w,  "wife"_w,     "mother"_w,      "sister"_w,       "daughter"_w,      "aunt"_w,
+       "grandmother"_w, "widow"_w,    "actress"_w});
   Pronoun out = Pronoun::unknown;
   each_word(title, [&](std::string_view word) {
-    const std::string w = fold(word);
-    if (w == "mr." || w == "mr" || w == "sir" || w == "king" || w == "prince" || w == "father" || w == "brother" ||
-        w == "spokesman" || w == "councilman" || w == "congressman" || w == "businessman" || w == "husband" ||
-        w == "son" || w == "uncle" || w == "grandfather") {
-      out = Pronoun::he;
-    } else if (w == "ms." || w == "ms" || w == "mrs." || w == "mrs" || w == "miss" || w == "lady" || w == "queen" ||
-               w == "princess" || w == "spokeswoman" || w == "councilwoman" || w == "congresswoman" ||
-               w == "businesswoman" || w == "chairwoman" || w == "wife" || w == "mother" || w == "sister" ||
-               w == "daughter" || w == "aunt" || w == "grandmother" || w == "widow" || w == "actress") {
-      out = Pronoun::she;
-    }
+    const WordHash w = hash_word(fold(word));
+    out = kHe.has(w) ? Pronoun::he : kShe.has(w) ? Pronoun::she : out;
   });
   return out;
 }
 
 bool is_courtesy(std::string_view title) {
-  const std::string w = fold(title);
-  return w == "mr." || w == "mr" || w == "ms." || w == "ms" || w == "mrs." || w == "mrs" || w == "miss";
+  static constexpr WordSet kCourtesies({"mr."_w, "mr"_w, "ms."_w, "ms"_w, "mrs."_w, "mrs"_w, "miss"_w});
+  constexpr std::size_t kLongest = 12;  // bytes: four letters of any script
+  return title.size() <= kLongest && kCourtesies.has(hash_word(fold(title)));
 }
 
 bool is_role(std::string_view key) {

@@ -70,6 +70,13 @@ class Resolver {
     }
     found_.reserve(names);
     mention_of_.reserve(names);
+    d_.mentions.reserve(names);
+    notes_.reserve(names / 4);
+    d_.speakers.reserve(names / 4);
+    for (auto* map : {&by_first_, &by_name_, &by_role_}) {
+      map->reserve(names / 2);
+    }
+    by_surname_.reserve(names / 2);
     for (std::uint32_t b = 0; b < d_.blocks.size(); ++b) {
       const BlockView& view = d_.blocks[b];
       if (!view.analysis) {
@@ -311,12 +318,13 @@ class Resolver {
   // Nominals ------------------------------------------------------------------------------------------------------
   std::int32_t nominal(const Found& found, float& confidence) {
     const std::string_view text = d_.text(found.name.span);
-    const std::string folded = fold(text);
+    const WordHash opening = hash_word(fold(text.substr(0, std::min(text.find(' '), text.size()))));
     const std::string head = role_key(d_.text(found.name.head));
-    const bool definite = folded.starts_with("the ") || folded.starts_with("that ") || folded.starts_with("this ") ||
-                          folded.starts_with("these ") || folded.starts_with("those ");
-    if (definite && folded.find(' ') != std::string::npos) {
-      const bool short_form = std::count(folded.begin(), folded.end(), ' ') <= 2;
+    const bool several = text.find(' ') != std::string_view::npos;
+    const bool definite = several && (opening == "the"_w || opening == "that"_w || opening == "this"_w ||
+                                      opening == "these"_w || opening == "those"_w);
+    if (definite) {
+      const bool short_form = std::count(text.begin(), text.end(), ' ') <= 2;
       if (const auto known = by_role_.find(hash_word(head)); known != by_role_.end() && short_form) {
         const Speaker& speaker = d_.speakers[static_cast<std::size_t>(known->second)];
         if (speaker.plural == found.name.plural || speaker.kind == SpeakerKind::organization) {
@@ -325,7 +333,7 @@ class Resolver {
         }
       }
     }
-    const bool indefinite = folded.starts_with("a ") || folded.starts_with("an ") || folded.starts_with("another ");
+    const bool indefinite = several && (opening == "a"_w || opening == "an"_w || opening == "another"_w);
     const WordHash key = indefinite ? 0 : hash_word(name_key(text));
     if (!indefinite) {
       if (const auto known = by_name_.find(key); known != by_name_.end()) {

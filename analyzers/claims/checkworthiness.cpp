@@ -70,6 +70,7 @@ std::uint64_t length_class(std::uint32_t tokens) {
 
 void checkworthiness_features(const Statement& statement, std::vector<std::uint32_t>& out) {
   Collector features(out);
+  out.reserve(2 * std::size_t{statement.last - statement.first} + 32);
   const BlockText& block = statement.block;
   LexMask classes = 0;
   std::uint64_t capitals = 0;

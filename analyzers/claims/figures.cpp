@@ -21,9 +21,40 @@ constexpr WordSet kCounted({"day"_w,     "days"_w,    "week"_w,     "weeks"_w,  
                             "fifth"_w,   "fifths"_w,  "sixth"_w,    "sixths"_w,   "seventh"_w, "sevenths"_w,
                             "eighth"_w,  "eighths"_w, "ninth"_w,    "ninths"_w,   "tenth"_w,   "tenths"_w});
 
-// Whether a figure may begin with a word that is on the list of those: articles need more behind them.
-bool may_begin(WordHash word, WordHash next, bool next_is_word) {
-  return (word != "a"_w && word != "an"_w) || !next_is_word || kCounted.has(next);
+// What makes a date of "last", "this" and "next" before it, beside weekdays and months.
+constexpr WordSet kPeriods({"week"_w, "weekend"_w, "month"_w, "year"_w, "quarter"_w, "summer"_w, "winter"_w, "spring"_w,
+                            "fall"_w, "autumn"_w, "semester"_w, "night"_w, "morning"_w, "afternoon"_w, "evening"_w});
+
+// Whether a figure may begin with a word that is on their list. The commonest of them need more: articles something
+// that is counted, "this" a period, months that are other words, too, their capital. `Item` is a token or a piece.
+template <typename Item, typename Capitalised>
+bool may_begin(const Item& item, const Item* next, bool next_is_word, Capitalised capitalised) {
+  switch (item.word) {
+    case "a"_w:
+    case "an"_w:
+      return !next_is_word || kCounted.has(next->word);
+    case "last"_w:
+    case "this"_w:
+    case "next"_w:
+      return !next_is_word || capitalised(*next) || kPeriods.has(next->word);
+    case "may"_w:
+    case "march"_w:
+    case "sat"_w:
+    case "sun"_w:
+      return capitalised(item);
+    default:
+      return true;
+  }
+}
+
+bool begins(const Token& token, const Token* next) {
+  return token.watched(watch::figure) && may_begin(token, next, next != nullptr && next->kind == TokenKind::word,
+                                                   [](const Token& t) { return t.has(kCapitalised); });
+}
+
+bool begins(const Piece& piece, const Piece& next) {
+  return piece.watched &&
+         may_begin(piece, &next, next.kind == PieceKind::word, [](const Piece& p) { return p.capitalised; });
 }
 
 // Whether any token of the sentence may begin a figure, or hide one in a compound.
@@ -33,12 +64,8 @@ bool may_hold_figure(const BlockText& block, const Sentence& sentence) {
     if (token.kind == TokenKind::number || (token.flags & (kHasDigit | kCompound | kAbbreviation)) != 0) {
       return true;
     }
-    if (token.watched(watch::figure)) {
-      const bool ends = i + 1 == sentence.last;
-      const bool next_is_word = !ends && block.tokens[i + 1].kind == TokenKind::word;
-      if (may_begin(token.word, ends ? 0 : block.tokens[i + 1].word, next_is_word)) {
-        return true;
-      }
+    if (begins(token, i + 1 < sentence.last ? &block.tokens[i + 1] : nullptr)) {
+      return true;
     }
   }
   return false;
@@ -51,9 +78,7 @@ void FigureReader::read() {
   while (i < line_.last) {
     const Piece& piece = line_.at(i);
     const Piece& behind = line_.at(i + 1);
-    const bool may = piece.kind != PieceKind::word || behind.is_mark('$') ||
-                     (piece.watched && may_begin(piece.word, behind.word, behind.kind == PieceKind::word));
-    if (!may) {
+    if (piece.kind == PieceKind::word && !behind.is_mark('$') && !begins(piece, behind)) {
       ++i;
       continue;
     }

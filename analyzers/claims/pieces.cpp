@@ -143,6 +143,7 @@ void cut_token(const BlockText& block, const Token& token, Offset from, Piece ba
 
 void cut_pieces(const BlockText& block, const Sentence& sentence, Offset& done, std::vector<Piece>& out) {
   out.clear();
+  out.reserve(sentence.last - sentence.first + 8);
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
     const Token& token = block.tokens[t];
     if (token.span.end <= done) {

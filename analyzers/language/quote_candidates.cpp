@@ -118,6 +118,9 @@ std::vector<QuoteCandidate> find_quote_candidates(std::string_view prose, const 
     if (mark == Mark::none) {
       continue;
     }
+    if (out.empty()) {
+      out.reserve(16);
+    }
     QuoteCandidate candidate{.token = i, .mark = mark};
     const bool joined = !out.empty() && tokens[out.back().token].span.end == token.span.begin;
     if (joined) {

@@ -21,6 +21,8 @@ class Pairing {
       return {};
     }
     look_ahead();
+    stack_.reserve(kDeepest);
+    pairs_.reserve(marks_.size());
     for (std::size_t i = 0; i < marks_.size(); ++i) {
       at_ = i;
       const Mark mark = marks_[i].mark;

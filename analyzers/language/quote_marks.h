@@ -1,5 +1,6 @@
 // Pairs the quotation marks of one block: which mark opens, which closes, which is an apostrophe, inches or nothing.
-// Called by tokenise(), which sets token kinds and depths from it, and by find_quotes() in attribution/quotes.cpp.
+// Called by tokenise(), which sets token kinds and depths from it; find_quotes() in attribution/quotes.cpp reads the
+// pairs.
 #pragma once
 
 #include <cstdint>

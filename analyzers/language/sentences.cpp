@@ -17,6 +17,7 @@ class Splitter {
 
   void run() {
     const auto count = static_cast<std::uint32_t>(tokens_.size());
+    sentences_.reserve(count / 16 + 2);
     std::uint32_t i = 0;
     while (i < count) {
       const Stop stop = stop_at(i);

@@ -281,12 +281,12 @@ void apply_quotes(const std::vector<QuotePair>& pairs, std::vector<Token>& token
 void tokenise(std::string_view prose, TokenStream& out) {
   out.tokens.clear();
   out.sentences.clear();
-  out.tokens.reserve(prose.size() / 5 + 2);
+  out.tokens.reserve(prose.size() / 4 + 2);
   Tokeniser(prose, out.tokens).run();
   classify(out.tokens);
-  const std::vector<QuotePair> pairs = pair_quotes(prose, out.tokens);
-  if (!pairs.empty()) {
-    apply_quotes(pairs, out.tokens);
+  out.pairs = pair_quotes(prose, out.tokens);
+  if (!out.pairs.empty()) {
+    apply_quotes(out.pairs, out.tokens);
   }
   split_sentences(prose, out.tokens, out.sentences);
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/language/quote_marks.h"
 #include "analyzers/language/token.h"
 
 namespace vouch {
@@ -11,6 +12,7 @@ namespace vouch {
 struct TokenStream {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
+  std::vector<QuotePair> pairs;  // of quotation marks
 };
 
 // `prose` is a block's prose. Sentences survive abbreviations, initials, decimals, ellipses, quotation marks and

@@ -169,7 +169,7 @@ void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind)) {
+    if (!view.analysis || !view.analysis->has(lex::wrongdoing) || !narrates(view.block.kind)) {
       continue;
     }
     const BlockAnalysis& analysis = *view.analysis;

@@ -54,7 +54,7 @@ bool is_silent(const BlockWords& words, TokenIndex head) {
 }
 
 void check(const BlockContext& context, Sink& sink) {
-  if (!is_body(context.block.kind)) {
+  if (!context.analysis.has(lex::spokesperson) || !is_body(context.block.kind)) {
     return;
   }
   const BlockWords words{context.block, context.analysis};

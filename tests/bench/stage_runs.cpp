@@ -88,7 +88,7 @@ std::shared_ptr<Ready> make_ready(const std::vector<std::string>& drafts, const 
       ReadyBlock& block = ready->blocks.emplace_back();
       block.prose = view.block.prose;
       tokenise(block.prose, block.stream);
-      block.quotes = find_quotes(block.prose, block.stream.tokens);
+      block.quotes = find_quotes(block.prose, block.stream.tokens, block.stream.pairs);
       block.figures = find_figures(block.text());
     }
   }
@@ -120,8 +120,9 @@ StageRuns stage_runs(const std::vector<std::string>& drafts, const std::shared_p
     tokenise(block.prose, stream);
     return stream.tokens.size();
   }));
-  stages.push_back(each_block(
-      "quotes", ready, [](const ReadyBlock& block) { return find_quotes(block.prose, block.stream.tokens).size(); }));
+  stages.push_back(each_block("quotes", ready, [](const ReadyBlock& block) {
+    return find_quotes(block.prose, block.stream.tokens, block.stream.pairs).size();
+  }));
   stages.push_back(each_block("names", ready, [](const ReadyBlock& block) { return find_names(block.text()).size(); }));
   stages.push_back(each_block("sieve", ready, [](const ReadyBlock& block) {
     std::vector<Attribution> found;

@@ -85,7 +85,7 @@ void measure(const Corpus& corpus, const Model* model) {
         TokenStream tokens;
         stages.measure("tokens", [&] { tokenise(prose, tokens); });
         std::vector<Quote> quotes;
-        stages.measure("quotes", [&] { quotes = find_quotes(prose, tokens.tokens); });
+        stages.measure("quotes", [&] { quotes = find_quotes(prose, tokens.tokens, tokens.pairs); });
         const BlockText block_text{prose, tokens.tokens, tokens.sentences, quotes};
         stages.measure("names", [&] { (void)find_names(block_text); });
         std::vector<Attribution> found;

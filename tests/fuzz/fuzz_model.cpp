@@ -60,7 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     constexpr std::string_view kDraft = "“It rained,” she said. He told them that it had not, according to the log.";
     TokenStream stream;
     tokenise(kDraft, stream);
-    const std::vector<Quote> quotes = find_quotes(kDraft, stream.tokens);
+    const std::vector<Quote> quotes = find_quotes(kDraft, stream.tokens, stream.pairs);
     std::vector<Attribution> out;
     find_by_model(**model, {kDraft, stream.tokens, stream.sentences, quotes}, out);
   }

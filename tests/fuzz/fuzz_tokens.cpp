@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   require(next == stream.tokens.size());
   Offset begin = 0;
-  for (const Quote& quote : find_quotes(prose, stream.tokens)) {
+  for (const Quote& quote : find_quotes(prose, stream.tokens, stream.pairs)) {
     require(begin <= quote.span.begin && quote.span.end <= size && quote.span.contains(quote.inner));
     begin = quote.span.begin;
   }

@@ -46,7 +46,7 @@ struct Read {
 
   explicit Read(std::string prose) : text(std::move(prose)) {
     tokenise(text, stream);
-    quotes = find_quotes(text, stream.tokens);
+    quotes = find_quotes(text, stream.tokens, stream.pairs);
     find_by_patterns(block(), found);
   }
   Read(const Read&) = delete;

@@ -45,7 +45,7 @@ std::vector<Attribution> attributions_in(const std::string& prose) {
   static const auto viewed = Model::view(shipped());
   TokenStream stream;
   tokenise(prose, stream);
-  const std::vector<Quote> quotes = find_quotes(prose, stream.tokens);
+  const std::vector<Quote> quotes = find_quotes(prose, stream.tokens, stream.pairs);
   std::vector<Attribution> out;
   find_by_model(*std::get<0>(viewed), {prose, stream.tokens, stream.sentences, quotes}, out);
   return out;
@@ -200,7 +200,7 @@ TEST(Tagger, reads_the_same_whatever_was_read_before) {
         const std::string& prose = blocks[which];
         TokenStream stream;
         tokenise(prose, stream);
-        const std::vector<Quote> quotes = find_quotes(prose, stream.tokens);
+        const std::vector<Quote> quotes = find_quotes(prose, stream.tokens, stream.pairs);
         std::vector<Attribution> out;
         find_by_model(model, {prose, stream.tokens, stream.sentences, quotes}, out);
         found[which].clear();

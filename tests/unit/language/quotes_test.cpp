@@ -33,7 +33,7 @@ std::string without_marks(std::string_view marked) {
 std::vector<Quote> quotes_of(std::string_view prose) {
   TokenStream stream;
   tokenise(prose, stream);
-  return find_quotes(prose, stream.tokens);
+  return find_quotes(prose, stream.tokens, stream.pairs);
 }
 
 void check(std::string_view marked) {

@@ -287,7 +287,7 @@ void check_invariants(std::string_view prose) {
     next = sentence.last;
   }
   ASSERT_EQ(next, stream.tokens.size());
-  for (const Quote& quote : find_quotes(prose, stream.tokens)) {
+  for (const Quote& quote : find_quotes(prose, stream.tokens, stream.pairs)) {
     ASSERT_LT(quote.span.begin, quote.span.end);
     ASSERT_LE(quote.span.end, prose.size());
     ASSERT_TRUE(quote.span.contains(quote.inner));
