@@ -122,6 +122,8 @@ Narration::Narration(const Document& document)
       cited_(document.blocks.size(), 0),
       research_(document.blocks.size(), 0),
       record_(document.blocks.size(), 0) {
+  std::vector<bool> stating;  // whether each attribution of the blocks states something, in their order
+  stating.reserve(document.attributions.size());
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     if (!view.analysis) {
@@ -129,7 +131,8 @@ Narration::Narration(const Document& document)
     }
     for (std::size_t a = 0; a < view.analysis->attributions.size(); ++a) {
       const Attribution& attribution = view.analysis->attributions[a];
-      if (!states(*view.analysis, attribution)) {
+      stating.push_back(states(*view.analysis, attribution));
+      if (!stating.back()) {
         continue;
       }
       if (const std::size_t index = view.first_attribution + a; index < document.attributions.size()) {
@@ -177,6 +180,7 @@ Narration::Narration(const Document& document)
     }
   }
   bool heading = document.front_matter().find("title") != nullptr;
+  std::size_t next = 0;  // into `stating`
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     if (view.block.kind == BlockKind::heading && view.block.level == 1 && headline_ < 0) {
@@ -188,7 +192,7 @@ Narration::Narration(const Document& document)
     }
     const BlockAnalysis& analysis = *view.analysis;
     for (const Attribution& attribution : analysis.attributions) {
-      if (!states(analysis, attribution)) {
+      if (!stating[next++]) {
         continue;
       }
       if (is_record(analysis, attribution)) {

@@ -255,11 +255,16 @@ void find_by_patterns(const BlockText& block, std::vector<Attribution>& out) {
   const std::vector<CueVerb> cues = find_cue_verbs(r);
   std::size_t next = 0;
   for (Index i = 0; i < r.size(); ++i) {
-    if (r.at(i).quoted()) {
+    const Token& token = r.at(i);
+    if (token.quoted()) {
       continue;
     }
-    sieve_phrase(sieve, i);
-    sieve_aside(sieve, i);
+    if (may_be_phrase(token)) {
+      sieve_phrase(sieve, i);
+    }
+    if (may_be_aside(token)) {
+      sieve_aside(sieve, i);
+    }
     if (next >= cues.size() || cues[next].verb != i) {
       continue;
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/attribution/reader.h"
+#include "analyzers/text/word_set.h"
 
 namespace vouch {
 
@@ -48,10 +49,20 @@ struct Sieve {
 void sieve_verb(Sieve& sieve, const CueVerb& cue);
 // "C, S V." at the end of a sentence reports all of it, whatever verbs stand inside. True where it was found.
 bool sieve_closing(Sieve& sieve, const CueVerb& cue);
-// sieve_phrases.cpp: "according to S", "in S's words", nouns ("S's claim that C"), one token position at a time.
+// sieve_phrases.cpp: "according to S", "in S's words", nouns ("S's claim that C"), one token position at a time; only
+// where the token may be such a cue.
 void sieve_phrase(Sieve& sieve, Index i);
-// sieve_asides.cpp: ", but some experts are skeptical", ", accusations officials deny", one token position at a time.
+[[nodiscard]] inline bool may_be_phrase(const Token& token) {
+  return token.word == "according"_w || token.word == "in"_w || token.in(lex::cue_noun | lex::attitude_noun);
+}
+// sieve_asides.cpp: ", but some experts are skeptical", ", accusations officials deny", likewise.
 void sieve_aside(Sieve& sieve, Index i);
+inline constexpr WordSet kCharges({"accusation"_w, "accusations"_w, "allegation"_w, "allegations"_w, "assertion"_w,
+                                   "assertions"_w, "charge"_w, "charges"_w, "claim"_w, "claims"_w, "rumors"_w,
+                                   "rumours"_w, "suggestion"_w, "suggestions"_w});
+[[nodiscard]] inline bool may_be_aside(const Token& token) {
+  return token.in(lex::attitude_adjective) || kCharges.has(token.word);
+}
 // sieve_quotes.cpp: quotations that no cue verb took: `Name: "…"`, unlisted verbs, continuation in the paragraph.
 void sieve_quotations(Sieve& sieve);
 

@@ -7,10 +7,6 @@
 namespace vouch {
 namespace {
 
-constexpr WordSet kCharges({"accusation"_w, "accusations"_w, "allegation"_w, "allegations"_w, "assertion"_w,
-                            "assertions"_w, "charge"_w, "charges"_w, "claim"_w, "claims"_w, "rumors"_w, "rumours"_w,
-                            "suggestion"_w, "suggestions"_w});
-
 bool ends_clause(const Reader& r, Index i, Range sentence) {
   return i >= sentence.last || r.mark(i) == '.' || r.mark(i) == ';';
 }

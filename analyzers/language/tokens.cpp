@@ -70,12 +70,16 @@ class Tokeniser {
     unsigned seen = 0;
     unsigned every = kAlnum;
     unsigned kind = 0;
-    while (((kind = kClass[byte(at)]) & (kAlnum | kLine)) != 0) {
+    for (const std::size_t size = bytes_.prose().size();; ++at) {
+      const std::uint8_t c = at < size ? static_cast<std::uint8_t>(bytes_.prose()[at]) : std::uint8_t{0};
+      kind = kClass[c];
+      if ((kind & (kAlnum | kLine)) == 0) {
+        break;
+      }
       static_assert(kUpper << 3U == 'a' - 'A');
-      h = (h ^ (byte(at) | (kind & kUpper) << 3U)) * kFnvPrime;
+      h = (h ^ (c | (kind & kUpper) << 3U)) * kFnvPrime;
       seen |= kind;
       every &= kind;
-      ++at;
     }
     if ((kind & (kHigh | kJoin)) != 0) {
       return false;

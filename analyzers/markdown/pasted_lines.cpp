@@ -188,6 +188,12 @@ bool is_ad_size(std::string_view folded) {
 
 // "Jane Roe/AFP via Getty Images": the picture's source behind a slash or "via".
 bool ends_in_agency(std::string_view line) {
+  const bool may = std::any_of(kAgencies.begin(), kAgencies.end(), [line](std::string_view agency) {
+    return !line.empty() && agency.back() == line.back() && line.ends_with(agency);
+  });
+  if (!may) {
+    return false;
+  }
   for (const std::string_view separator : {"/", " via "}) {
     const std::size_t at = line.rfind(separator);
     if (at == std::string_view::npos || at == 0) {
@@ -203,10 +209,8 @@ bool ends_in_agency(std::string_view line) {
 }
 
 bool is_named_credit(std::string_view line) {
-  if (line.size() > kMaxCreditBytes || count_words(line) > 12 || line.find(". ") != std::string_view::npos) {
-    return false;
-  }
-  return any_opens(kCreditOpenings, line) || ends_in_agency(line);
+  return line.size() <= kMaxCreditBytes && (any_opens(kCreditOpenings, line) || ends_in_agency(line)) &&
+         count_words(line) <= 12 && line.find(". ") == std::string_view::npos;
 }
 
 }  // namespace

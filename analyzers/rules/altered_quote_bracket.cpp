@@ -18,6 +18,11 @@ bool is_sic(std::string_view inside) { return inside == "sic" || inside == "Sic"
 void find_alterations(const BlockWords& words, const Quote& quote, std::vector<Span>& out) {
   const std::string_view text = words.block.prose;
   const std::string_view ellipsis = "…";
+  const std::string_view inner = slice(text, quote.inner);
+  const auto holds = [inner](std::string_view what) { return inner.find(what) != std::string_view::npos; };
+  if (!holds("[") && !holds("..") && !holds(". .") && !holds(ellipsis)) {
+    return;
+  }
   for (Offset at = quote.inner.begin; at < quote.inner.end; ++at) {
     if (text[at] == '[') {
       const std::size_t end = text.substr(at, kLongestInsertion).find(']');

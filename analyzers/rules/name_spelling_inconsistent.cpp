@@ -1,5 +1,6 @@
 // One person, two spellings: "Lindqvist" and "Lindquist", "Álvarez" and "Alvarez", "McDonald" and "Mcdonald".
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "analyzers/claims/person_names.h"
@@ -56,15 +57,30 @@ bool likely_same(const Spelling& a, const Spelling& b) {
   return one_letter_apart(a.key, b.key);
 }
 
-void add(std::vector<Spelling>& bucket, const Spelling& spelling) {
-  const auto it =
-      std::find_if(bucket.begin(), bucket.end(), [&](const Spelling& s) { return s.surname == spelling.surname; });
+void add(std::vector<Spelling>& bucket, std::string_view surname, const std::string& key, const std::string& first,
+         Span where) {
+  const auto it = std::find_if(bucket.begin(), bucket.end(), [&](const Spelling& s) { return s.surname == surname; });
   if (it != bucket.end()) {
     ++it->count;
   } else if (bucket.size() < kMostSpellings) {
-    bucket.push_back(spelling);
+    bucket.push_back({surname, key, first, where, 1});
   }
 }
+
+// Names as read_person_name() reads them, each spelling once: a draft names most people many times.
+class Names {
+ public:
+  const std::optional<PersonName>& read(std::string_view text) {
+    const auto [it, fresh] = known_.try_emplace(hash_word(text));
+    if (fresh) {
+      it->second = read_person_name(text);
+    }
+    return it->second;
+  }
+
+ private:
+  std::unordered_map<WordHash, std::optional<PersonName>> known_;
+};
 
 void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
   Finding finding;
@@ -84,6 +100,7 @@ void check(const DocumentContext& context, Sink& sink) {
   std::unordered_map<std::string, std::vector<Spelling>> by_first;
   std::unordered_map<std::string, std::vector<Spelling>> full;
   std::unordered_map<std::string, std::vector<Spelling>> alone;
+  Names names;
   const auto bucket_of = [](const std::string& key) { return key.substr(0, 2); };
   for (const Mention& mention : document.mentions) {
     if (!is_prose(document.blocks[mention.block].block.kind)) {
@@ -97,21 +114,17 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     if (mention.form == MentionForm::full_name) {
-      if (const auto name = read_person_name(text)) {
-        const auto begin =
-            static_cast<Offset>(mention.span.begin + static_cast<std::size_t>(name->surname_text.data() - text.data()));
-        const Spelling spelling{name->surname_text,
-                                name->surname,
-                                name->first,
-                                {begin, static_cast<Offset>(begin + name->surname_text.size())},
-                                1};
-        add(by_first[name->first], spelling);
-        add(full[bucket_of(name->surname)], spelling);
+      if (const auto& name = names.read(text)) {
+        const auto begin = static_cast<Offset>(mention.span.begin +
+                                               static_cast<std::size_t>(name->surname_text.data() - name->text.data()));
+        const Span where{begin, static_cast<Offset>(begin + name->surname_text.size())};
+        add(by_first[name->first], name->surname_text, name->surname, name->first, where);
+        add(full[bucket_of(name->surname)], name->surname_text, name->surname, name->first, where);
       }
     } else if ((mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
                text.find(' ') == std::string_view::npos) {
       const std::string key = surname_key(text);
-      add(alone[bucket_of(key)], {text, key, {}, mention.span, 1});
+      add(alone[bucket_of(key)], text, key, {}, mention.span);
     }
   }
   // People whom the draft names in full and who do not speak: a speaker's surname may be theirs, misspelt.
@@ -121,12 +134,12 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     for (const NameMention& name : view.analysis->names) {
       const std::string_view text = slice(view.block.prose, name.span);
-      const auto read = name.form == MentionForm::full_name && name.kind == SpeakerKind::person && !name.plural
-                            ? read_person_name(text)
-                            : std::nullopt;
-      if (read) {
-        add(full[bucket_of(read->surname)],
-            {read->surname_text, read->surname, read->first, view.block.to_source(name.span), 1});
+      if (name.form != MentionForm::full_name || name.kind != SpeakerKind::person || name.plural) {
+        continue;
+      }
+      if (const auto& read = names.read(text)) {
+        add(full[bucket_of(read->surname)], read->surname_text, read->surname, read->first,
+            view.block.to_source(name.span));
       }
     }
   }

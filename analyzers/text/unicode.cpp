@@ -29,6 +29,18 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Takes the ASCII that `text` has at `at` into `out`, in lower case; returns where it ends.
+std::size_t append_lower_ascii(std::string& out, std::string_view text, std::size_t at) {
+  const std::size_t end = skip_ascii(text, at);
+  const std::size_t from = out.size();
+  out.resize(from + (end - at));
+  for (std::size_t i = 0; at + i < end; ++i) {
+    const auto c = byte_at(text, at + i);
+    out[from + i] = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 0x20 : 0));
+  }
+  return end;
+}
+
 utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
 
 // Letters that NFD leaves whole although readers and wire services write them as plain ones.
@@ -218,13 +230,7 @@ char32_t to_lower(char32_t c) {
 std::string fold(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::uint8_t byte = byte_at(text, at);
-    if (byte < 0x80) {
-      out.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte));
-      ++at;
-      continue;
-    }
+  for (std::size_t at = append_lower_ascii(out, text, 0); at < text.size(); at = append_lower_ascii(out, text, at)) {
     const CodePoint c = decode_utf8(text, at);
     if (is_apostrophe(c.value)) {
       out.push_back('\'');
@@ -239,13 +245,7 @@ std::string fold(std::string_view text) {
 std::string fold_accents(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::uint8_t byte = byte_at(text, at);
-    if (byte < 0x80) {
-      out.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte));
-      ++at;
-      continue;
-    }
+  for (std::size_t at = append_lower_ascii(out, text, 0); at < text.size(); at = append_lower_ascii(out, text, at)) {
     const CodePoint c = decode_utf8(text, at);
     at += c.size;
     if (is_apostrophe(c.value)) {

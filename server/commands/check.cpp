@@ -99,6 +99,7 @@ class Check {
     Output text_output(kStandardOutput);
     const bool terminal = is_terminal(stdin_fix ? kStandardError : kStandardOutput);
     const std::unique_ptr<Format> format = make_format(options_.format, format_options(terminal));
+    wants_marks_ = format->shows_marks() || !options_.baseline.empty() || !options_.changed_since.empty();
     Drafts drafts = find_drafts(options_.paths);
     for (const WalkProblem& problem : drafts.problems) {
       complain(fmt::format("{}: {}", problem.path, problem.message));
@@ -303,8 +304,10 @@ class Check {
     out.usable = true;
     const Newsroom newsroom = settings_.newsroom(loaded, path == "-" ? options_.stdin_filename : path, draft.text);
     lint_draft(path, std::move(draft.text), config, newsroom, out);
-    out.file.marks = fingerprints(*out.file.report.document, out.file.report.findings);
-    out.file.suppressed_marks = fingerprints(*out.file.report.document, out.file.report.suppressed);
+    if (wants_marks_) {
+      out.file.marks = fingerprints(*out.file.report.document, out.file.report.findings);
+      out.file.suppressed_marks = fingerprints(*out.file.report.document, out.file.report.suppressed);
+    }
     if (has_before) {
       Checked old;
       old.file.path = out.file.path;
@@ -448,6 +451,7 @@ class Check {
   std::vector<std::string> checked_keys_;
   std::atomic<bool> trouble_ = false;
   bool any_diff_ = false;
+  bool wants_marks_ = false;  // fingerprints of findings
   bool stderr_terminal_ = is_terminal(kStandardError);
   bool progress_shown_ = false;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();

@@ -18,7 +18,7 @@ namespace vouch {
 struct CheckedFile {
   std::string path;
   Report report;                   // its findings are those to show
-  std::vector<std::string> marks;  // fingerprints, one a finding
+  std::vector<std::string> marks;  // fingerprints, one a finding; none where neither format nor command asks for them
   std::vector<std::string> suppressed_marks;
   bool baselined = false;  // `--baseline`: what was known stands here and fails nothing
   std::vector<Finding> known;
@@ -62,6 +62,8 @@ class Format {
   virtual void begin(Output&) {}
   virtual void file(const CheckedFile& file, Output& output) = 0;
   virtual void end(const Summary& summary, Output& output) = 0;
+  // Whether it shows `CheckedFile::marks`; they are not made for nothing.
+  [[nodiscard]] virtual bool shows_marks() const { return false; }
 };
 
 [[nodiscard]] std::vector<std::string_view> format_names();

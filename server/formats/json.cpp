@@ -7,6 +7,7 @@ namespace {
 
 class JsonFormat final : public Format {
  public:
+  [[nodiscard]] bool shows_marks() const override { return true; }
   void begin(Output& output) override { output.write("{\"version\":1,\"findings\":["); }
 
   void file(const CheckedFile& file, Output& output) override {

@@ -185,6 +185,7 @@ void write_rule(JsonText& json, const RuleEntry& entry) {
 
 class SarifFormat final : public Format {
  public:
+  [[nodiscard]] bool shows_marks() const override { return true; }
   void begin(Output& output) override {
     std::string out =
         R"({"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":)";
