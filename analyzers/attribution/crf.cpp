@@ -56,12 +56,11 @@ constexpr float kLargest = 1e10F;
   F8 state{};
   for (std::size_t i = 0; i < size; ++i) {
     F8 potential = load(emissions[i]);
-    potential.low[kOutside] = 0;
-    potential.low = fast_exp(potential.low);
+    potential.low = fast_exp(without_first(potential.low));
     potential.high = fast_exp(potential.high);
     store(potential, lattice.potential[i]);
     const F4 gate = lane<3>(potential.high);
-    potential.high[3] = 0;
+    potential.high = without_last(potential.high);
     if (i == 0) {
       state = {potential.low * F4{1, 1, 0, 1}, potential.high * F4{0, 1, 0, 0}};
     } else {
@@ -135,7 +134,7 @@ void backward(const Transitions& transitions, Lattice& lattice) {
   for (std::size_t i = size - 1; i-- > 0;) {
     F8 reach = load(lattice.potential[i + 1]);
     const F4 gate = lane<3>(reach.high);
-    reach.high[3] = 0;
+    reach.high = without_last(reach.high);
     multiply(reach, state);
     if (lattice.scale[i + 1] != 1) {
       const float by = 1.0F / lattice.scale[i + 1];

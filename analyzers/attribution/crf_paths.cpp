@@ -31,8 +31,8 @@ class Step {
   void take(const Lanes& emission, F8& state, std::array<std::uint8_t, 8>& from) const {
     F8 own = load(emission);
     const F4 leave = lane<3>(own.high);
-    own.low[kOutside] = 0;
-    own.high[3] = 0;
+    own.low = without_first(own.low);
+    own.high = without_last(own.high);
     const F8 before = state;
     const Best low = best(
         before, [](const F8& row) { return row.low; }, leave);

@@ -16,12 +16,24 @@ struct F8 {
 };
 
 [[nodiscard]] inline F4 all(float x) { return F4{x, x, x, x}; }
+// Each half by itself, so that both stay in registers.
 [[nodiscard]] inline F8 load(const Lanes& lanes) {
   F8 v;
-  std::memcpy(&v, lanes.data(), sizeof v);
+  std::memcpy(&v.low, lanes.data(), sizeof v.low);
+  std::memcpy(&v.high, lanes.data() + 4, sizeof v.high);
   return v;
 }
-inline void store(const F8& v, Lanes& lanes) { std::memcpy(lanes.data(), &v, sizeof v); }
+inline void store(const F8& v, Lanes& lanes) {
+  std::memcpy(lanes.data(), &v.low, sizeof v.low);
+  std::memcpy(lanes.data() + 4, &v.high, sizeof v.high);
+}
+// The first or the last lane made zero. Writing the one lane would go through memory, and wait for it.
+[[nodiscard]] inline F4 without_first(F4 v) {
+  return reinterpret_cast<F4>(reinterpret_cast<I4>(v) & I4{0, -1, -1, -1});
+}
+[[nodiscard]] inline F4 without_last(F4 v) {
+  return reinterpret_cast<F4>(reinterpret_cast<I4>(v) & I4{-1, -1, -1, 0});
+}
 inline void multiply(F8& v, const F8& by) {
   v.low *= by.low;
   v.high *= by.high;
