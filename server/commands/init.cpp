@@ -90,8 +90,8 @@ constexpr std::array kTemplates = {Template{".vouch.yaml", kSettings}, Template{
 int run_init(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;
-  if (!fs::is_directory(folder, error)) {
-    complain(fmt::format("{}: no such folder; make it first", folder));
+  if (!fs::is_directory(folder, error) && !fs::create_directories(folder, error)) {
+    complain(fmt::format("{}: the folder cannot be made: {}", folder, error ? error.message() : "a file has its name"));
     return kTrouble;
   }
   Output output(kStandardOutput);
@@ -117,7 +117,7 @@ int run_init(const std::string& folder) {
 void add_init_command(CLI::App& app, int& exit_code) {
   auto folder = std::make_shared<std::string>(".");
   CLI::App* command = app.add_subcommand("init", "Write a commented .vouch.yaml, speakers.yaml and sources.yaml");
-  command->add_option("FOLDER", *folder, "Where to write them (default: here)");
+  command->add_option("FOLDER", *folder, "Where to write them (default: here); made where it is missing");
   command->callback([folder, &exit_code] { exit_code = run_init(*folder); });
 }
 

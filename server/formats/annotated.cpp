@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 
+#include "server/formats/format.h"
 #include "server/formats/json_text.h"
 
 namespace vouch {
@@ -148,9 +149,9 @@ std::string audit_text(const Annotated& copy) {
   const Audit& audit = copy.audit;
   const Document& document = *copy.report.document;
   std::string out =
-      fmt::format("{}\n\n{} words, {} claims: {} with a source ({}), {} checked, {} stale, {} disputed.\n\n",
-                  copy.title(), audit.words, audit.claims, audit.sourced, percent_of(audit.sourced, audit.claims),
-                  audit.checked, audit.stale, audit.disputed);
+      fmt::format("{}\n\n{}, {}: {} with a source ({}), {} checked, {} stale, {} disputed.\n\n", copy.title(),
+                  counted(audit.words, "word"), counted(audit.claims, "claim"), audit.sourced,
+                  percent_of(audit.sourced, audit.claims), audit.checked, audit.stale, audit.disputed);
   if (audit.speakers.empty()) {
     out += "Nobody speaks in this draft.\n";
   }
@@ -164,9 +165,9 @@ std::string audit_text(const Annotated& copy) {
         out += fmt::format("{}:\n", kind);
         headed = true;
       }
-      out += fmt::format("- {}{}: {} words, {} quotations with {} words\n", speaker.name,
-                         speaker.title.empty() ? "" : ", " + speaker.title, speaker.reported_words, speaker.quotations,
-                         speaker.quoted_words);
+      out += fmt::format("- {}{}: {}, {} with {}\n", speaker.name, speaker.title.empty() ? "" : ", " + speaker.title,
+                         counted(speaker.reported_words, "word"), counted(speaker.quotations, "quotation"),
+                         counted(speaker.quoted_words, "word"));
     }
   }
   const auto notes = [&](std::string_view head, const std::vector<AuditNote>& list) {

@@ -1,4 +1,5 @@
 // `vouch init`: files to start from, and nothing overwritten.
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "tests/cli/run_vouch.h"
@@ -36,7 +37,16 @@ TEST(Init, overwrites_nothing) {
   folder.write(".vouch.yaml", "profile: wire\n");
   EXPECT_EQ(run_vouch({"init", folder.path()}).exit_code, 0);
   EXPECT_EQ(folder.read(".vouch.yaml"), "profile: wire\n");
-  EXPECT_EQ(run_vouch({"init", folder.path("gone")}).exit_code, 2);
+}
+
+TEST(Init, makes_its_folder_or_says_why_not) {
+  const TempFolder folder;
+  EXPECT_EQ(run_vouch({"init", folder.path("desk/news")}).exit_code, 0);
+  EXPECT_NE(folder.read("desk/news/.vouch.yaml"), "");
+  folder.write("taken", "a file\n");
+  const Ran ran = run_vouch({"init", folder.path("taken")});
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
 }
 
 }  // namespace
