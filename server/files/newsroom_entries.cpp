@@ -6,6 +6,7 @@
 #include "analyzers/attribution/speaker_words.h"
 #include "analyzers/newsroom/bibliography.h"
 #include "server/files/data_tree.h"
+#include "server/formats/json_text.h"
 
 namespace vouch {
 
@@ -21,37 +22,20 @@ std::string yaml_scalar(std::string_view text) {
     }
     return false;
   };
-  const bool plain = !text.empty() && !special(text) &&
-                     text.find_first_of("\n\r\t\"\\#{}[],&*!|>%@`") == std::string_view::npos &&
-                     text.find(": ") == std::string_view::npos && !text.ends_with(':') && text.front() != ' ' &&
-                     text.back() != ' ' && std::string_view("-?:'").find(text.front()) == std::string_view::npos &&
-                     text.find_first_not_of("0123456789.+-eE_") != std::string_view::npos;
+  const bool plain =
+      !text.empty() && !special(text) &&
+      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x20; }) &&
+      text.find_first_of("\n\r\t\"\\#{}[],&*!|>%@`") == std::string_view::npos &&
+      text.find(": ") == std::string_view::npos && !text.ends_with(':') && text.front() != ' ' && text.back() != ' ' &&
+      std::string_view("-?:'").find(text.front()) == std::string_view::npos &&
+      text.find_first_not_of("0123456789.+-eE_") != std::string_view::npos;
   // A colon inside an address is none of a map's.
   if (plain) {
     return std::string(text);
   }
-  std::string out = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-      case '\\':
-        out += '\\';
-        out += c;
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out + '"';
+  std::string out;
+  append_json_string(out, text);  // YAML's double quotes understand all of it
+  return out;
 }
 
 std::string speaker_entry(const NewSpeaker& speaker) {
