@@ -2,6 +2,7 @@
 // settings made from them. Every request is answered exactly once, nothing is published for a closed draft or another
 // version than the newest, every range lies in the text, and the last report equals a fresh one.
 // The first byte chooses between the two, and the position encoding.
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -82,7 +83,14 @@ class Player {
   }
   Player(const Player&) = delete;
   Player& operator=(const Player&) = delete;
-  ~Player() { session_->disconnect(); }
+  // What still waits holds the session until it has run; then nothing is left of it.
+  ~Player() {
+    const std::weak_ptr<Session> session = session_;
+    session_->disconnect();
+    session_.reset();
+    runtime_->advance(std::chrono::hours(1));
+    require(session.expired());
+  }
 
   void frames(std::string_view bytes) {
     lsp::FrameReader reader;
