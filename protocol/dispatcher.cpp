@@ -1,6 +1,7 @@
 #include "protocol/dispatcher.h"
 
 #include <exception>
+#include <utility>
 #include <vector>
 
 namespace vouch::lsp {
@@ -110,6 +111,12 @@ void Dispatcher::receive_response(const Incoming& message) {
     then(message.failed ? nullptr : message.value.get());
   } catch (const std::exception& error) {
     complain(std::string("a response could not be read: ") + error.what());
+  }
+}
+
+void Dispatcher::give_up_requests() {
+  for (auto& [id, then] : std::exchange(asked_, {})) {
+    then(nullptr);
   }
 }
 

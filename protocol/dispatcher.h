@@ -118,6 +118,8 @@ class Dispatcher {
   // Answers with an error that belongs to no request, as JSON-RPC asks for unreadable messages.
   void refuse(const Error& error);
   void cancel(const Id& id);
+  // The client will answer nothing more: whoever waits for an answer of its gets none.
+  void give_up_requests();
 
   template <class Params>
   void notify(std::string_view method, const Params& params) {

@@ -194,6 +194,7 @@ void Session::workspace_indexed() {
 void Session::shut_down() {
   stage_ = Stage::shut_down;
   stop_background();
+  rpc_.give_up_requests();
 }
 
 void Session::end(int exit_code) {

@@ -81,6 +81,17 @@ TEST_F(CommandTest, FixAllAsksTheClientForTheEdit) {
   EXPECT_EQ(client.response(id)["result"], (Json{{"edits", change["edits"].size()}, {"applied", true}}));
 }
 
+TEST_F(CommandTest, AClientThatLeavesWithoutMakingTheEditIsAnswered) {
+  client.open(uri, kTracked);
+  const int id = client.ask("workspace/executeCommand", {{"command", "vouch.fixAll"}, {"arguments", {uri}}});
+  client.runtime->settle();
+  ASSERT_EQ(asked("workspace/applyEdit").size(), 1U);
+  EXPECT_TRUE(client.response(id).is_null());
+  const Json goodbye = client.request("shutdown", nullptr);
+  EXPECT_TRUE(goodbye.contains("result"));
+  EXPECT_EQ(client.response(id)["result"]["applied"], false);
+}
+
 TEST_F(CommandTest, ARefusedEditIsSaid) {
   client.open(uri, kTracked);
   const int id = client.ask("workspace/executeCommand", {{"command", "vouch.fixAll"}, {"arguments", {uri}}});
