@@ -30,7 +30,10 @@ def arguments():
     ap.add_argument('--only', default='')
     ap.add_argument('--no-pile', action='store_true')
     ap.add_argument('--json')
-    return ap.parse_args()
+    options = ap.parse_args()
+    # The tools are started in a folder of their own.
+    options.vouch, options.work = os.path.abspath(options.vouch), os.path.abspath(options.work)
+    return options
 
 
 def modules(shared):
