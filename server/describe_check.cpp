@@ -25,6 +25,19 @@ std::string standing(const Report& report, const Check& check) {
   return std::string(moved_on ? name(check.outcome) : name(entry.status));
 }
 
+std::string standing_line(const Report& report, const Check& check) {
+  const LedgerEntry& entry = report.newsroom.ledger->entries[check.entry];
+  std::string out = standing(report, check);
+  if (entry.status == CheckStatus::checked && check.outcome == Outcome::stale && !check.changes.empty()) {
+    return out + ": " + describe(check.changes.front());
+  }
+  if (!entry.by.empty() && (entry.status == CheckStatus::checked || entry.status == CheckStatus::disputed)) {
+    out += (check.outcome == Outcome::drifted && entry.status == CheckStatus::checked ? " since checked by " : " by ") +
+           entry.by + (entry.second.empty() ? "" : ", " + entry.second);
+  }
+  return out;
+}
+
 std::string describe_check(const Report& report, const Check& check) {
   const LedgerEntry& entry = report.newsroom.ledger->entries[check.entry];
   std::string out = fmt::format("**{}**", standing(report, check));

@@ -12,6 +12,8 @@ namespace vouch::server {
 [[nodiscard]] const Check* check_at(const Report& report, Offset at);
 // "checked", "stale", "needs-source": in a word.
 [[nodiscard]] std::string standing(const Report& report, const Check& check);
+// Status and checker, what changed first: “checked by jd”, “stale: 4,100 → 4,700”. One line without markup.
+[[nodiscard]] std::string standing_line(const Report& report, const Check& check);
 // Status, checker, evidence and what changed, as Markdown.
 [[nodiscard]] std::string describe_check(const Report& report, const Check& check);
 

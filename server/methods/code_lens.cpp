@@ -1,7 +1,9 @@
-// textDocument/codeLens: over the draft, how much of it is sourced and by whom; over a paragraph, its claims. Where
-// the lenses are is said at once, what they say by codeLens/resolve.
+// textDocument/codeLens: over the draft, how much of it is sourced and by whom, and how the claims of its ledger stand;
+// over a paragraph, its claims. Where the lenses are is said at once, what they say by codeLens/resolve.
 #include <fmt/format.h>
+#include <map>
 
+#include "server/describe_check.h"
 #include "server/methods/methods.h"
 #include "server/session.h"
 
@@ -17,6 +19,22 @@ bool sourced(const Claim& claim) { return claim.quoted || claim.attribution >= 0
 
 std::string plural(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+// “3 checked, 1 stale”; empty without a ledger.
+std::string standings(const Report& report) {
+  if (!report.newsroom.checks || !report.newsroom.ledger) {
+    return {};
+  }
+  std::map<std::string, std::size_t> counts;
+  for (const Check& check : report.newsroom.checks->rows) {
+    ++counts[standing(report, check)];
+  }
+  std::string out;
+  for (const auto& [word, count] : counts) {
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, word);
+  }
+  return out;
 }
 
 struct Lens {
@@ -46,6 +64,9 @@ std::vector<Lens> lenses(const View& view) {
   if (all.claims > 0) {
     out.push_back({0, fmt::format("{} % sourced · {}, {} unnamed", 100 * (all.claims - all.unsourced) / all.claims,
                                   plural(named + unnamed, "speaker"), unnamed)});
+  }
+  if (std::string ledger = standings(view.report); !ledger.empty()) {
+    out.push_back({0, "ledger: " + std::move(ledger)});
   }
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].unsourced > 0) {

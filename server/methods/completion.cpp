@@ -195,6 +195,11 @@ lsp::CompletionList completions(const View& view, Offset at) {
     for (const std::string_view status : check_status_names()) {
       out.items.push_back(item(view, std::string(status), kConstantKind, key));
     }
+  } else if (const std::size_t status = before.rfind("<!-- vouch: ");
+             status != std::string_view::npos && before.find("-->", status) == std::string_view::npos) {
+    if (before.ends_with("@")) {  // what the claim rests on
+      add_sources(view, key, out);
+    }
   } else if (const std::size_t comment = place.line.rfind("<!-- vouch-"); comment != std::string_view::npos) {
     const std::string_view inside = place.line.substr(comment);
     if (inside.find("-->") == std::string_view::npos && inside.find(": ") == std::string_view::npos &&

@@ -1,8 +1,9 @@
-// textDocument/inlayHint: behind a pronoun or “the official” that says something, who that is. What is known of them
-// comes with inlayHint/resolve, where the client can wait for it.
+// textDocument/inlayHint: behind a pronoun or “the official” that says something, who that is; behind a claim of the
+// ledger, how it stands. What else is known comes with inlayHint/resolve, where the client can wait for it.
 #include <algorithm>
 
 #include "server/describe.h"
+#include "server/describe_check.h"
 #include "server/methods/methods.h"
 #include "server/navigation.h"
 #include "server/session.h"
@@ -27,10 +28,42 @@ bool follows_its_name(const Document& document, const Mention& mention) {
          mention.span.begin - before.span.end <= 2;
 }
 
-lsp::MarkupContent tooltip(const View& view, const Mention& mention) {
-  const Speaker& speaker = view.document.speakers[static_cast<std::size_t>(mention.speaker)];
-  const std::string text = describe_speaker(view.document, speaker, &mention);
+lsp::MarkupContent tooltip(const View& view, const std::string& text) {
   return {view.client.markdown_hover ? "markdown" : "plaintext", view.client.markdown_hover ? text : plain_text(text)};
+}
+std::string describe_mention(const View& view, const Mention& mention) {
+  const Speaker& speaker = view.document.speakers[static_cast<std::size_t>(mention.speaker)];
+  return describe_speaker(view.document, speaker, &mention);
+}
+
+// A hint whose tooltip comes now, or later by its number.
+template <typename Text>
+lsp::InlayHint hint_at(const View& view, Offset at, std::string label, std::size_t number, Text&& text) {
+  lsp::InlayHint out{to_lsp(view.source(), at, view.client.encoding), std::move(label), kParameterHint, {}, true, {}};
+  if (view.client.lazy_hints) {
+    out.data =
+        lsp::to_any(lsp::ResolveData{view.draft.uri, view.draft.generation, static_cast<std::uint32_t>(number)});
+  } else {
+    out.tooltip = tooltip(view, text());
+  }
+  return out;
+}
+
+const std::vector<Check>& checks_of(const View& view) {
+  static const std::vector<Check> kNone;
+  return view.report.newsroom.checks && view.report.newsroom.ledger ? view.report.newsroom.checks->rows : kNone;
+}
+
+// Behind the claims of the ledger, how they stand. Their numbers follow those of the mentions.
+void add_standings(const View& view, Span range, std::vector<lsp::InlayHint>& out) {
+  const std::vector<Check>& checks = checks_of(view);
+  for (std::size_t c = 0; c < checks.size(); ++c) {
+    const Check& check = checks[c];
+    if (!check.span.empty() && check.span.end >= range.begin && check.span.end <= range.end) {
+      out.push_back(hint_at(view, check.span.end, standing_line(view.report, check), view.document.mentions.size() + c,
+                            [&] { return describe_check(view.report, check); }));
+    }
+  }
 }
 
 std::vector<lsp::InlayHint> hints(const View& view, Span range) {
@@ -50,16 +83,11 @@ std::vector<lsp::InlayHint> hints(const View& view, Span range) {
     if (first == nullptr || first->span == it->span || speaker.name == document.text(it->span)) {
       continue;  // it introduces itself
     }
-    lsp::InlayHint hint{
-        to_lsp(view.source(), it->span.end, view.client.encoding), "= " + speaker.name, kParameterHint, {}, true, {}};
-    if (view.client.lazy_hints) {
-      hint.data = lsp::to_any(lsp::ResolveData{view.draft.uri, view.draft.generation,
-                                               static_cast<std::uint32_t>(it - document.mentions.begin())});
-    } else {
-      hint.tooltip = tooltip(view, *it);
-    }
-    out.push_back(std::move(hint));
+    out.push_back(hint_at(view, it->span.end, "= " + speaker.name,
+                          static_cast<std::size_t>(it - document.mentions.begin()),
+                          [&] { return describe_mention(view, *it); }));
   }
+  add_standings(view, range, out);
   return out;
 }
 
@@ -74,7 +102,10 @@ void inlay_hint(Session& session, const lsp::RangeParams& params,
 void inlay_hint_resolve(Session& session, const lsp::InlayHint& params, Reply<lsp::InlayHint> reply) {
   session.resolve(params, std::move(reply), [](const View& view, std::uint32_t index, lsp::InlayHint& hint) {
     if (index < view.document.mentions.size() && view.document.mentions[index].speaker >= 0) {
-      hint.tooltip = tooltip(view, view.document.mentions[index]);
+      hint.tooltip = tooltip(view, describe_mention(view, view.document.mentions[index]));
+    } else if (index >= view.document.mentions.size() && index - view.document.mentions.size() < checks_of(view).size()) {
+      const Check& check = checks_of(view)[index - view.document.mentions.size()];
+      hint.tooltip = tooltip(view, describe_check(view.report, check));
     }
   });
 }

@@ -20,3 +20,6 @@ timeout 300 "${nvim[@]}" --headless -u NONE -i NONE -n -c "luafile $here/drive.l
 cmp "$work/draft.md" "$here/expected.md"
 cp -r "$here/../../../examples/newsroom" "$work/newsroom"
 NEWSROOM=$work/newsroom timeout 300 "${nvim[@]}" --headless -u NONE -i NONE -n -c "luafile $here/newsroom.lua"
+NEWSROOM=$work/newsroom VOUCH_USER=rv timeout 300 "${nvim[@]}" --headless -u NONE -i NONE -n -c "luafile $here/ledger.lua"
+grep -q '"exact":"Weir said that the company would bury 14 kilometers.*"status":"checked","speaker":"jonas-weir","by":"rv"' \
+  "$work/newsroom/drafts/storm-outage.facts.jsonl"

@@ -13,7 +13,7 @@ stamp=node_modules/.package-lock.json
 [ -e "$stamp" ] && [ "$stamp" -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-for suite in protocol conformance storm system-calls newsroom; do
+for suite in protocol conformance storm system-calls newsroom ledger; do
   VOUCH_SESSION_LOGS=$logs timeout 2400 node $suite.test.mjs
 done
 # A second opinion on the recorded sessions, where the evaluation data stands beside the project.
