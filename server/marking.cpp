@@ -39,11 +39,11 @@ ClaimType type_of(const Document& document, Span span) {
   return quote == kNone ? ClaimType::statement : ClaimType::quotation;
 }
 
-void anchor_at(LedgerEntry& entry, const Document& document, Span span) {
+void anchor_at(LedgerEntry& entry, const Document& document, Span span, const Registry* registry) {
   std::vector<RawField> more = std::move(entry.anchor.more);
   entry.anchor = make_anchor(document, span);
   entry.anchor.more = std::move(more);
-  entry.facts = facts_of(document, span);
+  entry.facts = facts_of(document, span, registry);
   entry.type = name(type_of(document, span));
   const std::string_view speaker = fact_value(entry.facts, "s:");
   if (!speaker.empty()) {
@@ -58,8 +58,10 @@ Span sentence_around(const Document& document, Offset at) {
   return sentence == kNone ? Span{} : document.sentences[static_cast<std::size_t>(sentence)].span;
 }
 
-std::string mark_claim(Ledger& ledger, const Document& document, Span span, const Mark& mark) {
-  const Checks checks = find_again(ledger, document);
+std::string mark_claim(Ledger& ledger, const Document& document, Span span, const Mark& mark,
+                       const Newsroom& newsroom) {
+  const Registry* registry = newsroom.registry.get();
+  const Checks checks = find_again(ledger, document, {}, registry);
   std::size_t index = entry_at(ledger, document, checks, span);
   if (index == ledger.entries.size()) {
     // Before the first entry that stands behind it.
@@ -68,12 +70,12 @@ std::string mark_claim(Ledger& ledger, const Document& document, Span span, cons
       index = !check.span.empty() && check.span.begin <= span.begin ? check.entry + 1 : index;
     }
     LedgerEntry fresh;
-    anchor_at(fresh, document, span);
+    anchor_at(fresh, document, span, registry);
     fresh.id = new_entry_id(ledger, fresh.anchor);
     ledger.entries.insert(ledger.entries.begin() + static_cast<std::ptrdiff_t>(index), std::move(fresh));
   } else if (mark.status || mark.confirm) {
     const Span place = checks.rows[index].span;
-    anchor_at(ledger.entries[index], document, place);
+    anchor_at(ledger.entries[index], document, place, registry);
   }
   LedgerEntry& entry = ledger.entries[index];
   entry.raw.clear();

@@ -6,6 +6,7 @@
 
 #include "analyzers/language/tokens.h"
 #include "analyzers/newsroom/facts.h"
+#include "analyzers/newsroom/registry.h"
 #include "analyzers/text/unicode.h"
 
 namespace vouch {
@@ -201,6 +202,8 @@ struct Candidate {
   Comparison comparison;
   std::size_t first = 0;  // words of the draft
   std::size_t last = 0;
+  std::size_t anchor_first = 0;  // of them, the anchored ones
+  std::size_t anchor_last = 0;
   double before = 0;  // how well the words around it agree, 0 … 1
   double behind = 0;
   bool hinted = false;
@@ -236,9 +239,12 @@ bool same_words(std::span<const NormalWord> a, std::span<const NormalWord> b) {
 
 class Finder {
  public:
-  Finder(const Ledger& ledger, const Document& document, std::span<const Span> hints)
-      : ledger_(ledger), document_(document), hints_(hints), index_(index_of(document)) {
+  Finder(const Ledger& ledger, const Document& document, std::span<const Span> hints, const Registry* registry)
+      : ledger_(ledger), document_(document), hints_(hints), registry_(registry), index_(index_of(document)) {
     owner_.assign(index_.words.size(), kNobody);
+    for (std::size_t s = 0; s < document.speakers.size(); ++s) {
+      registered_.push_back(registered_id(registry, document, static_cast<std::int32_t>(s)));
+    }
   }
 
   Checks find() {
@@ -378,6 +384,8 @@ class Finder {
     candidate.comparison = compare(old.claim, {index_.text, std::span(index_.words).subspan(begin, end - begin)});
     candidate.first = begin + candidate.comparison.first;
     candidate.last = begin + candidate.comparison.last;
+    candidate.anchor_first = begin + candidate.comparison.anchor_first;
+    candidate.anchor_last = begin + candidate.comparison.anchor_last;
     if (candidate.last <= candidate.first) {
       return;
     }
@@ -484,14 +492,15 @@ class Finder {
   }
 
   void settle(Check& check, const Candidate& candidate, const Old& old) const {
-    check.span = span_of(candidate.first, candidate.last);
-    check.sentence = index_.words[candidate.first].sentence;
-    // With the marks around it where it is whole sentences.
-    const std::uint32_t last = index_.words[candidate.last - 1].sentence;
-    if (index_.sentence_at[check.sentence] == candidate.first) {
+    check.span = span_of(candidate.anchor_first, candidate.anchor_last);
+    check.sentence = index_.words[candidate.anchor_first].sentence;
+    // With the marks around it where whole sentences were checked.
+    const std::uint32_t last = index_.words[candidate.anchor_last - 1].sentence;
+    if (old.claim.first == 0 && index_.sentence_at[check.sentence] == candidate.anchor_first) {
       check.span.begin = std::min(check.span.begin, document_.sentences[check.sentence].span.begin);
     }
-    if (index_.sentence_at[last + 1] == candidate.last) {
+    if (old.claim.first == 0 && old.claim.last == old.claim.words.size() &&
+        index_.sentence_at[last + 1] == candidate.anchor_last) {
       check.span.end = std::max(check.span.end, document_.sentences[last].span.end);
     }
     check.changes = candidate.comparison.changes;
@@ -525,6 +534,18 @@ class Finder {
     return std::max(a.size(), b.size()) - head - tail <= 2;
   }
 
+  // Two of the registry are one if their ids are; of others the surnames decide.
+  [[nodiscard]] bool one_speaker(std::string_view id, const SpeakerOf& now) const {
+    const std::string_view now_id = now.speaker == kNone ? std::string_view(now.id)
+                                                         : registered_[static_cast<std::size_t>(now.speaker)];
+    if (id == now_id) {
+      return true;
+    }
+    const bool both_known =
+        registry_ != nullptr && registry_->find_id(id) != nullptr && registry_->find_id(now_id) != nullptr;
+    return !both_known && one_name(surname(id), surname(now.id));
+  }
+
   void compare_speakers(Check& check, const LedgerEntry& entry, const Old& old) const {
     const std::string_view via = fact_value(entry.facts, "via:");
     const std::string_view id = fact_value(entry.facts, "s:");
@@ -537,8 +558,7 @@ class Finder {
     }
     const std::vector<NormalWord> old_via = normalise(via);
     const std::vector<NormalWord> now_via = normalise(now.via);
-    const bool same_name = !id.empty() && !now.id.empty() && one_name(surname(id), surname(now.id));
-    if (same_name) {
+    if (!id.empty() && !now.id.empty() && one_speaker(id, now)) {
       return;
     }
     const bool worded_alike = same_words(old_via, now_via);
@@ -564,8 +584,8 @@ class Finder {
     // The same pronoun, but somebody else is meant: a change if the one who was meant is not there any more. Where a
     // paragraph moved away from the name, the name still stands in its old place.
     bool still_there = !index_.places(hash_word(surname(id))).empty();
-    for (const Speaker& speaker : document_.speakers) {
-      still_there = still_there || one_name(surname(speaker.id), surname(id));
+    for (std::size_t s = 0; s < registered_.size(); ++s) {
+      still_there = still_there || registered_[s] == id || one_name(surname(document_.speakers[s].id), surname(id));
     }
     const auto named = std::find_if(old.claim.before.begin(), old.claim.before.end(),
                                     [&](const NormalWord& word) { return word.key == hash_word(surname(id)); });
@@ -610,6 +630,8 @@ class Finder {
   const Ledger& ledger_;
   const Document& document_;
   std::span<const Span> hints_;
+  const Registry* registry_;
+  std::vector<std::string_view> registered_;  // of each speaker of the draft: the id
   Index index_;
   std::vector<std::uint32_t> owner_;  // of each word: the entry that found just itself there
 };
@@ -675,11 +697,12 @@ std::string_view name(Outcome outcome) {
   return "orphaned";
 }
 
-Checks find_again(const Ledger& ledger, const Document& document, std::span<const Span> hints) {
+Checks find_again(const Ledger& ledger, const Document& document, std::span<const Span> hints,
+                  const Registry* registry) {
   if (ledger.entries.empty()) {
     return {};
   }
-  return Finder(ledger, document, hints).find();
+  return Finder(ledger, document, hints, registry).find();
 }
 
 Span moved(Span anchor, Span replaced, Offset inserted) {

@@ -15,6 +15,8 @@
 
 namespace vouch {
 
+class Registry;
+
 enum class Outcome : std::uint8_t {
   same,      // the same words: what was found out of them still holds
   drifted,   // other words, the same facts
@@ -43,8 +45,9 @@ struct Checks {
 };
 
 // `hints`: where the entries stood in an open draft, moved along with the edits; one an entry, empty spans where
-// nothing is known.
-[[nodiscard]] Checks find_again(const Ledger& ledger, const Document& document, std::span<const Span> hints = {});
+// nothing is known. `registry` says who is who; null where there is none.
+[[nodiscard]] Checks find_again(const Ledger& ledger, const Document& document, std::span<const Span> hints = {},
+                                const Registry* registry = nullptr);
 
 // Where a span stands after the bytes of `replaced` made room for `inserted` bytes. Words typed at its ends are outside
 // of it; a span whose bytes are all gone is empty.

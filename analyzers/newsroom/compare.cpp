@@ -154,8 +154,8 @@ class Comparer {
       return x == "had" || x == "would" || y == "had" || y == "would";
     }
     // At a sentence's start a capital tells nothing: a word that is none may be a slip in one that is.
-    const bool name_a = is_name(a, x) && !(initial(a) && !is_name(b, y) && b.capital);
-    const bool name_b = is_name(b, y) && !(initial(b) && !is_name(a, x) && a.capital);
+    const bool name_a = is_name(a, x) && !(initial(a) && !is_name(b, y));
+    const bool name_b = is_name(b, y) && !(initial(b) && !is_name(a, x));
     if (name_a || name_b) {
       return slip_in_name(x, y);
     }
@@ -414,6 +414,17 @@ class Comparer {
     std::size_t end = last + 1;
     out_.first = first;
     out_.last = end;
+    out_.anchor_first = end;
+    for (std::size_t i = claim_.first; i < std::min(claim_.last, pair_.size()); ++i) {
+      if (const std::size_t at = match_[i] != kNoWord ? match_[i] : pair_[i]; at != kNoWord) {
+        out_.anchor_first = std::min(out_.anchor_first, at);
+        out_.anchor_last = std::max(out_.anchor_last, at + 1);
+      }
+    }
+    if (out_.anchor_last == 0) {  // the anchored words are gone, their sentence is not
+      out_.anchor_first = first;
+      out_.anchor_last = end;
+    }
     if (claim_.starts) {
       while (begin > 0 && (now(begin).gap & kGapSentence) == 0 && now(begin - 1).sentence == now(begin).sentence) {
         --begin;

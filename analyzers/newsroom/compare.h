@@ -63,6 +63,8 @@ struct Comparison {
   double similarity = 0;  // the part of the claim's words that is there again, 0 … 1
   std::size_t first = 0;  // the words of the draft that the claim is now: [first, last), without added clauses around
   std::size_t last = 0;
+  std::size_t anchor_first = 0;  // the same of the anchored words alone
+  std::size_t anchor_last = 0;
   std::vector<FactChange> changes;  // the most telling first; empty: nothing but the wording differs
 };
 

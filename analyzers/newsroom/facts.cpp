@@ -6,6 +6,7 @@
 #include "analyzers/claims/units.h"
 #include "analyzers/language/lexicon.h"
 #include "analyzers/newsroom/normalise.h"
+#include "analyzers/newsroom/registry.h"
 #include "analyzers/text/unicode.h"
 
 namespace vouch {
@@ -98,13 +99,23 @@ SpeakerOf speaker_of(const Document& document, Span span) {
   out.via = document.text(out.place);
   if (attribution.speaker != kNone) {
     const Speaker& speaker = document.speakers[static_cast<std::size_t>(attribution.speaker)];
+    out.speaker = attribution.speaker;
     out.id = speaker.id;
     out.name = speaker.name;
   }
   return out;
 }
 
-std::vector<std::string> facts_of(const Document& document, Span span) {
+std::string_view registered_id(const Registry* registry, const Document& document, std::int32_t speaker) {
+  if (speaker == kNone) {
+    return {};
+  }
+  const Speaker& known = document.speakers[static_cast<std::size_t>(speaker)];
+  const RegistryEntry* entry = registry == nullptr ? nullptr : registry_match(*registry, document, known).entry;
+  return entry == nullptr || entry->id.empty() ? std::string_view(known.id) : std::string_view(entry->id);
+}
+
+std::vector<std::string> facts_of(const Document& document, Span span, const Registry* registry) {
   std::vector<std::string> figures, names, negations, modes, quotations;
   const std::int32_t first = document.block_at(span.begin);
   for (std::size_t b = first == kNone ? document.blocks.size() : static_cast<std::size_t>(first);
@@ -142,7 +153,7 @@ std::vector<std::string> facts_of(const Document& document, Span span) {
                                         [](const Mention& m, Offset at) { return m.span.begin < at; });
   for (auto at = mention; at != document.mentions.end() && at->span.begin < span.end; ++at) {
     if (at->speaker != kNone && at->form != MentionForm::pronoun) {
-      add(names, "e:" + document.speakers[static_cast<std::size_t>(at->speaker)].id);
+      add(names, "e:" + std::string(registered_id(registry, document, at->speaker)));
     }
   }
   std::vector<std::string> out;
@@ -151,7 +162,7 @@ std::vector<std::string> facts_of(const Document& document, Span span) {
   }
   const SpeakerOf speaker = speaker_of(document, span);
   if (!speaker.id.empty()) {
-    out.push_back("s:" + speaker.id);
+    out.push_back("s:" + std::string(registered_id(registry, document, speaker.speaker)));
   }
   if (!speaker.via.empty()) {
     out.push_back("via:" + speaker.via);

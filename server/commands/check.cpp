@@ -354,7 +354,7 @@ class Check {
       trouble_ = true;
     }
     if (ledger.ledger) {
-      for (std::string& problem : ledger_problems(*ledger.ledger)) {
+      for (std::string& problem : ledger_problems(*ledger.ledger, newsroom.bibliography.get())) {
         out.complaints.push_back(std::move(problem));
         trouble_ = true;
       }

@@ -28,14 +28,15 @@ LedgerDraft read_ledger_draft(Settings& settings, const DraftOptions& options, c
     out.trouble = true;
     return out;
   }
+  const Config config = config_for_draft(*loaded, draft.text, nullptr);
+  LintInput input;
+  input.newsroom = settings.newsroom(loaded, path, draft.text);
   if (file.ledger) {
-    for (std::string& problem : ledger_problems(*file.ledger)) {
+    for (std::string& problem : ledger_problems(*file.ledger, input.newsroom.bibliography.get())) {
       out.complaints.push_back(std::move(problem));
       out.trouble = true;
     }
   }
-  const Config config = config_for_draft(*loaded, draft.text, nullptr);
-  LintInput input;
   input.source = std::make_shared<const Source>(std::move(draft.text));
   input.info.markup = markup_of(options, path);
   input.info.date = options.date;
@@ -43,6 +44,7 @@ LedgerDraft read_ledger_draft(Settings& settings, const DraftOptions& options, c
   input.model = settings.model(config);
   input.newsroom.ledger = std::move(file.ledger);
   out.report = lint(input);
+  out.settings = loaded;
   out.usable = true;
   return out;
 }

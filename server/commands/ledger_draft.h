@@ -14,6 +14,7 @@ struct LedgerDraft {
   std::string path;
   std::string ledger_path;
   Report report;
+  std::shared_ptr<const LoadedConfig> settings;
   bool usable = false;
   std::vector<std::string> complaints;  // one line each: unreadable files, unreadable lines of the ledger
   bool trouble = false;                 // some of it is more than a note: the exit code is 2

@@ -150,7 +150,7 @@ int run(MarkOptions options) {
   mark.evidence = {options.source, options.locator, options.quote, {}};
   std::string id;
   error = update_ledger(draft.ledger_path, [&](Ledger& ledger) {
-    id = mark_claim(ledger, *draft.report.document, span, mark);
+    id = mark_claim(ledger, *draft.report.document, span, mark, draft.report.newsroom);
     return std::string();
   });
   if (!error.empty()) {

@@ -21,15 +21,12 @@ namespace {
 struct VerifyOptions {
   DraftOptions draft;
   std::vector<std::string> paths;
-  std::vector<std::string> types = {"statistic", "allegation", "superlative", "law"};
+  std::vector<std::string> types;  // empty: as the settings say
   std::string format = "text";
   bool self_check = false;
 };
 
-struct Failure {
-  Span span;
-  std::string reason;
-};
+const std::vector<std::string> kUsualTypes = {"statistic", "allegation", "superlative", "law"};
 
 bool required(const ClaimRow& row, const std::vector<std::string>& types) {
   return row.entry != nullptr || !row.in_text.empty() || types == std::vector<std::string>{"all"} ||
@@ -98,6 +95,10 @@ class Verify {
       writer.open('[');
     }
     for (const std::string& path : drafts.paths) {
+      const auto loaded = settings_.for_draft(path);
+      if (loaded != nullptr && is_ignored(*loaded, path)) {
+        continue;
+      }
       const LedgerDraft draft = read_ledger_draft(settings_, options_.draft, path);
       for (const std::string& line : draft.complaints) {
         complain(line);
@@ -124,13 +125,17 @@ class Verify {
   ClaimList each_failure(const LedgerDraft& draft, Each each) {
     ClaimList list = list_claims(draft.report);
     const std::vector<std::string> authors = authors_of(*draft.report.document);
+    const VerifySettings& asked = draft.settings->verify;
+    const std::vector<std::string>& types = !options_.types.empty() ? options_.types
+                                            : !asked.types.empty() ? asked.types
+                                                                   : kUsualTypes;
     for (const ClaimRow& row : list.rows) {
-      if (!required(row, options_.types)) {
+      if (!required(row, types)) {
         continue;
       }
       ++totals_.required;
       totals_.drifted += row.entry != nullptr && row.outcome == Outcome::drifted ? 1U : 0U;
-      if (const std::string reason = reason_of(row, authors, options_.self_check); !reason.empty()) {
+      if (const std::string reason = reason_of(row, authors, options_.self_check || asked.allow_self_check); !reason.empty()) {
         ++totals_.failed;
         each(row, reason);
       }
@@ -214,9 +219,9 @@ void add_verify_command(CLI::App& app, int& exit_code) {
   command->add_option("PATH", options->paths, "Drafts and folders of them")->required();
   command
       ->add_option("--types", options->types,
-                   "Claims that must be checked: statistic, allegation, superlative, law, quotation, … or all")
-      ->delimiter(',')
-      ->capture_default_str();
+                   "Claims that must be checked: statistic, allegation, superlative, law, quotation, … or all; without "
+                   "it, as the settings say, else those four")
+      ->delimiter(',');
   command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
   command->add_flag("--allow-self-check", options->self_check, "The author may check, too: for a desk of one");
   add_draft_options(*command, options->draft);

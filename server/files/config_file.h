@@ -42,8 +42,15 @@ struct NewsroomPaths {
   std::vector<NamedPath> evidence;  // at most one
 };
 
+// What `vouch verify` asks for, as far as the settings say; its options go before.
+struct VerifySettings {
+  std::vector<std::string> types;  // names of claim types, or "all"; empty: the usual ones
+  bool allow_self_check = false;
+};
+
 struct LoadedConfig {
   Config config;
+  VerifySettings verify;
   NewsroomPaths paths;
   std::string path;  // empty: none found
   std::vector<ConfigProblem> problems;

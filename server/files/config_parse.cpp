@@ -9,6 +9,7 @@
 #include <set>
 #include <yaml-cpp/yaml.h>
 
+#include "analyzers/claims/claim.h"
 #include "analyzers/house_rules.h"
 #include "analyzers/newsroom/links.h"
 #include "analyzers/text/patterns.h"
@@ -21,8 +22,8 @@
 namespace vouch {
 namespace {
 
-constexpr std::array<std::string_view, 9> kKeys = {"profile", "engine", "rules", "house-rules", "well-known",
-                                                   "ignore",  "roles",  "paths", "link-cache"};
+constexpr std::array<std::string_view, 10> kKeys = {"profile", "engine", "rules", "house-rules", "well-known",
+                                                   "ignore",  "roles",  "paths", "link-cache", "verify"};
 constexpr std::array<std::string_view, 3> kPathKeys = {"speakers", "sources", "evidence"};
 constexpr std::size_t kMaxPaths = 100;
 constexpr std::array<std::string_view, 6> kHouseKeys = {"id", "message", "severity", "pattern", "scope", "replacement"};
@@ -140,6 +141,8 @@ class Reader {
         read_link_cache(value);
       } else if (word == "paths") {
         read_paths(value);
+      } else if (word == "verify") {
+        read_verify(value);
       } else if (word != "roles") {
         add(key, fmt::format("unknown key `{}`{}", word, did_you_mean(word, kKeys)));
       }
@@ -242,6 +245,43 @@ class Reader {
         read_path_list(value, word, 1, out_.paths.evidence);
       } else {
         add(key, fmt::format("unknown key `{}` of `paths`{}", word, did_you_mean(word, kPathKeys)));
+      }
+    });
+  }
+
+  void read_verify(const YAML::Node& node) {
+    if (node.IsNull()) {
+      return;
+    }
+    if (!node.IsMap()) {
+      add(node, fmt::format("`verify` takes a map, not {}; for example `types: [statistic, allegation]`", kind(node)));
+      return;
+    }
+    std::vector<std::string_view> names{"all"};
+    for (int type = 0; type <= static_cast<int>(ClaimType::statement); ++type) {
+      names.push_back(name(static_cast<ClaimType>(type)));
+    }
+    each_pair(node, [&](const YAML::Node& key, const YAML::Node& value) {
+      const std::string& word = key.Scalar();
+      if (word == "types") {
+        std::vector<std::string> types;
+        read_list(value, word, types);
+        for (std::string& type : types) {
+          if (std::find(names.begin(), names.end(), type) == names.end()) {
+            add(value, fmt::format("unknown type of claim `{}`{}", type, did_you_mean(type, names)));
+          } else {
+            out_.verify.types.push_back(std::move(type));
+          }
+        }
+      } else if (word == "allow-self-check") {
+        std::string answer;
+        if (scalar(value, word, answer) && answer != "true" && answer != "false") {
+          add(value, "`allow-self-check` is true or false");
+        }
+        out_.verify.allow_self_check = answer == "true";
+      } else {
+        constexpr std::array<std::string_view, 2> kVerifyKeys = {"types", "allow-self-check"};
+        add(key, fmt::format("unknown key `{}` of `verify`{}", word, did_you_mean(word, kVerifyKeys)));
       }
     });
   }

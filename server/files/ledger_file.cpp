@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analyzers/claims/calendar.h"
+#include "analyzers/newsroom/bibliography.h"
 #include "analyzers/text/unicode.h"
 #include "server/files/folder_lock.h"
 #include "server/files/read_file.h"
@@ -267,8 +268,28 @@ std::string render_ledger(const Ledger& ledger) {
   return out;
 }
 
-std::vector<std::string> ledger_problems(const Ledger& ledger) {
+namespace {
+
+// Not an address, and not a description in words.
+bool is_key(std::string_view source) {
+  return !source.empty() && source.find("://") == std::string_view::npos &&
+         source.find_first_of(" \t") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<std::string> ledger_problems(const Ledger& ledger, const Bibliography* bibliography) {
   std::vector<std::string> out;
+  const bool known = bibliography != nullptr && !bibliography->references.empty();
+  for (const LedgerEntry& entry : ledger.entries) {
+    for (const ClaimEvidence& evidence : entry.evidence) {
+      const std::string_view key = evidence.source;
+      if (known && is_key(key) && bibliography->find(key) == nullptr) {
+        out.push_back(fmt::format("{}:{}: “{}” is no key of the bibliography: add the source there, or mend the key",
+                                  ledger.path, entry.line + 1, key));
+      }
+    }
+  }
   for (const LedgerStray& stray : ledger.strays) {
     if (!stray.problem.empty()) {
       out.push_back(fmt::format("{}:{}: {}", ledger.path, stray.line + 1, stray.problem));

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/newsroom/bibliography.h"
 #include "analyzers/newsroom/ledger.h"
 
 namespace vouch {
@@ -26,7 +27,8 @@ inline constexpr std::size_t kMaxLedgerBytes = 64U << 20U;
 [[nodiscard]] std::string render_ledger(const Ledger& ledger);
 
 // "path:line: what is wrong and what to do", for each unreadable line.
-[[nodiscard]] std::vector<std::string> ledger_problems(const Ledger& ledger);
+// Sources of evidence are keys of the bibliography, where there is one, or addresses.
+[[nodiscard]] std::vector<std::string> ledger_problems(const Ledger& ledger, const Bibliography* bibliography);
 
 struct LedgerFile {
   std::shared_ptr<const Ledger> ledger;  // null where there is no file, or it cannot be read

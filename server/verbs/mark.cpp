@@ -60,7 +60,7 @@ void mark(Session& session, const lsp::ExecuteCommandParams& params, CommandRepl
     what.on = utc_now();
     std::string id;
     const std::string problem = update_ledger(ledger_path(view->draft.path), [&](Ledger& ledger) {
-      id = mark_claim(ledger, view->document, span, what);
+      id = mark_claim(ledger, view->document, span, what, view->report.newsroom);
       return std::string();
     });
     if (!problem.empty()) {

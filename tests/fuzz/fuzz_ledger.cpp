@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   auto ledger = std::make_shared<const Ledger>(parse_ledger(text, "story.facts.jsonl"));
   const std::string once = render_ledger(*ledger);
   require(text.find('\r') != std::string::npos || once == text || once == text + "\n");
-  for (const std::string& problem : ledger_problems(*ledger)) {
+  for (const std::string& problem : ledger_problems(*ledger, nullptr)) {
     require(!problem.empty() && problem.find('\n') == std::string::npos);
   }
   for (const LedgerEntry& entry : ledger->entries) {

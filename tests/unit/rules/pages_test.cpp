@@ -192,7 +192,7 @@ TEST_P(RulePage, Holds) {
   std::shared_ptr<const Ledger> ledger;
   if (!page.facts.empty()) {
     ledger = std::make_shared<const Ledger>(parse_ledger(page.facts, "facts.jsonl"));
-    EXPECT_TRUE(ledger_problems(*ledger).empty()) << ledger_problems(*ledger).front();
+    EXPECT_TRUE(ledger_problems(*ledger, nullptr).empty()) << ledger_problems(*ledger, nullptr).front();
   }
   for (const test::Example& example : page.examples) {
     (example.expected.empty() ? good : bad) += 1;
