@@ -271,8 +271,8 @@ Newsroom with_checks(Newsroom newsroom, const Document& document) {
   if (newsroom.ledger) {
     const std::span<const Span> places =
         newsroom.places ? std::span<const Span>(*newsroom.places) : std::span<const Span>();
-    newsroom.checks = std::make_shared<const Checks>(
-        find_again(*newsroom.ledger, document, places, newsroom.registry.get()));
+    newsroom.checks =
+        std::make_shared<const Checks>(find_again(*newsroom.ledger, document, places, newsroom.registry.get()));
   }
   return newsroom;
 }

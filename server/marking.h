@@ -26,8 +26,7 @@ struct Mark {
 
 // Changes the entry that stands at `span`, or adds one there in the order of the document. `ledger` is the file as it
 // is now; its entries are found in the document anew. `newsroom` says who is who. Returns the entry's id.
-std::string mark_claim(Ledger& ledger, const Document& document, Span span, const Mark& mark,
-                       const Newsroom& newsroom);
+std::string mark_claim(Ledger& ledger, const Document& document, Span span, const Mark& mark, const Newsroom& newsroom);
 
 // Who checks here: VOUCH_USER, else USER; empty where neither is set.
 [[nodiscard]] std::string checker_name();

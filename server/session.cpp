@@ -390,7 +390,8 @@ void Session::use_ledger(const std::shared_ptr<Draft>& draft) {
   }
   LedgerFile file = read_ledger(ledger_path(draft->path));
   draft->ledger = std::move(file.ledger);
-  std::vector<std::string> problems = draft->ledger ? ledger_problems(*draft->ledger, draft->newsroom.bibliography.get()) : std::vector<std::string>{};
+  std::vector<std::string> problems =
+      draft->ledger ? ledger_problems(*draft->ledger, draft->newsroom.bibliography.get()) : std::vector<std::string>{};
   if (!file.error.empty()) {
     problems.push_back(std::move(file.error));
   }

@@ -536,8 +536,8 @@ class Finder {
 
   // Two of the registry are one if their ids are; of others the surnames decide.
   [[nodiscard]] bool one_speaker(std::string_view id, const SpeakerOf& now) const {
-    const std::string_view now_id = now.speaker == kNone ? std::string_view(now.id)
-                                                         : registered_[static_cast<std::size_t>(now.speaker)];
+    const std::string_view now_id =
+        now.speaker == kNone ? std::string_view(now.id) : registered_[static_cast<std::size_t>(now.speaker)];
     if (id == now_id) {
       return true;
     }

@@ -19,7 +19,7 @@ class Registry;
 
 // Whose words a stretch of the draft is.
 struct SpeakerOf {
-  std::string id;  // of the draft's speakers; empty where it is nobody's but the narrator's
+  std::string id;                // of the draft's speakers; empty where it is nobody's but the narrator's
   std::int32_t speaker = kNone;  // index into Document::speakers
   std::string name;
   std::string via;  // the words that name them there: "she", "the utility"
@@ -32,7 +32,8 @@ struct SpeakerOf {
 
 // In the order of the kinds above, without repetition. Names are ids of the registry where it knows them; it may be
 // null.
-[[nodiscard]] std::vector<std::string> facts_of(const Document& document, Span span, const Registry* registry = nullptr);
+[[nodiscard]] std::vector<std::string> facts_of(const Document& document, Span span,
+                                                const Registry* registry = nullptr);
 
 // The value of the first fact with this prefix ("s:"); empty where there is none.
 [[nodiscard]] std::string_view fact_value(const std::vector<std::string>& facts, std::string_view prefix);

@@ -127,15 +127,16 @@ class Verify {
     const std::vector<std::string> authors = authors_of(*draft.report.document);
     const VerifySettings& asked = draft.settings->verify;
     const std::vector<std::string>& types = !options_.types.empty() ? options_.types
-                                            : !asked.types.empty() ? asked.types
-                                                                   : kUsualTypes;
+                                            : !asked.types.empty()  ? asked.types
+                                                                    : kUsualTypes;
     for (const ClaimRow& row : list.rows) {
       if (!required(row, types)) {
         continue;
       }
       ++totals_.required;
       totals_.drifted += row.entry != nullptr && row.outcome == Outcome::drifted ? 1U : 0U;
-      if (const std::string reason = reason_of(row, authors, options_.self_check || asked.allow_self_check); !reason.empty()) {
+      if (const std::string reason = reason_of(row, authors, options_.self_check || asked.allow_self_check);
+          !reason.empty()) {
         ++totals_.failed;
         each(row, reason);
       }

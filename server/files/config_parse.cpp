@@ -23,7 +23,7 @@ namespace vouch {
 namespace {
 
 constexpr std::array<std::string_view, 10> kKeys = {"profile", "engine", "rules", "house-rules", "well-known",
-                                                   "ignore",  "roles",  "paths", "link-cache", "verify"};
+                                                    "ignore",  "roles",  "paths", "link-cache",  "verify"};
 constexpr std::array<std::string_view, 3> kPathKeys = {"speakers", "sources", "evidence"};
 constexpr std::size_t kMaxPaths = 100;
 constexpr std::array<std::string_view, 6> kHouseKeys = {"id", "message", "severity", "pattern", "scope", "replacement"};

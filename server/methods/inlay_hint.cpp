@@ -41,8 +41,7 @@ template <typename Text>
 lsp::InlayHint hint_at(const View& view, Offset at, std::string label, std::size_t number, Text&& text) {
   lsp::InlayHint out{to_lsp(view.source(), at, view.client.encoding), std::move(label), kParameterHint, {}, true, {}};
   if (view.client.lazy_hints) {
-    out.data =
-        lsp::to_any(lsp::ResolveData{view.draft.uri, view.draft.generation, static_cast<std::uint32_t>(number)});
+    out.data = lsp::to_any(lsp::ResolveData{view.draft.uri, view.draft.generation, static_cast<std::uint32_t>(number)});
   } else {
     out.tooltip = tooltip(view, text());
   }
@@ -103,7 +102,8 @@ void inlay_hint_resolve(Session& session, const lsp::InlayHint& params, Reply<ls
   session.resolve(params, std::move(reply), [](const View& view, std::uint32_t index, lsp::InlayHint& hint) {
     if (index < view.document.mentions.size() && view.document.mentions[index].speaker >= 0) {
       hint.tooltip = tooltip(view, describe_mention(view, view.document.mentions[index]));
-    } else if (index >= view.document.mentions.size() && index - view.document.mentions.size() < checks_of(view).size()) {
+    } else if (index >= view.document.mentions.size() &&
+               index - view.document.mentions.size() < checks_of(view).size()) {
       const Check& check = checks_of(view)[index - view.document.mentions.size()];
       hint.tooltip = tooltip(view, describe_check(view.report, check));
     }
