@@ -45,6 +45,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
 td.n,th.n{text-align:right}
 .scroll{overflow-x:auto}
+svg{display:block;width:100%;max-width:600px;height:auto}
 svg text{fill:var(--ink);font:13px system-ui,sans-serif}
 svg .bar{fill:var(--info)}
 a{color:inherit}
@@ -132,7 +133,7 @@ std::string chart(const Audit& audit) {
     most = std::max(most, audit.speakers[i].reported_words);
   }
   std::string out = fmt::format(
-      "<svg role=\"img\" aria-label=\"Words by speaker\" viewBox=\"0 0 600 {0}\" width=\"100%\" height=\"{0}\" "
+      "<svg role=\"img\" aria-label=\"Words by speaker\" viewBox=\"0 0 600 {0}\" "
       "preserveAspectRatio=\"xMinYMin meet\">",
       count * 26 + 6);
   for (std::size_t i = 0; i < count; ++i) {
@@ -143,6 +144,7 @@ std::string chart(const Audit& audit) {
       const std::size_t size = std::max<std::size_t>(1, decode_utf8(speaker.name, at).size);
       label += speaker.name.substr(at, size);
       at += size;
+      label += n == 23 && at < speaker.name.size() ? "…" : "";
     }
     out += fmt::format(
         "<text x=\"0\" y=\"{}\">{}</text><rect class=\"bar\" x=\"190\" y=\"{}\" width=\"{}\" "
