@@ -3,6 +3,7 @@
 
 #include "analyzers/attribution/asides.h"
 #include "analyzers/attribution/engine.h"
+#include "analyzers/attribution/filings.h"
 
 namespace vouch {
 
@@ -209,6 +210,7 @@ std::vector<Attribution> find_attributions(const Model* model, const BlockText& 
     out = std::move(kept);
     std::stable_sort(out.begin(), out.end(), by_place);
   }
+  std::erase_if(out, [&](const Attribution& a) { return is_filing(block, a); });
   drop_duplicates(out);
   mark_second_hand(out);
   return out;
