@@ -1,30 +1,12 @@
 -- Opens a draft, reads the squiggles, asks for a hover, applies a code action, types, saves.
 -- Works from Neovim 0.7.2 on. Environment: VOUCH_PROGRAM, DRAFT, PLUGIN.
-local failed = false
-local function check(name, ok, extra)
-  failed = failed or not ok
-  io.stdout:write((ok and 'ok   ' or 'FAIL ') .. name .. (extra and ('  ' .. tostring(extra)) or '') .. '\n')
-end
+local session = dofile(debug.getinfo(1, 'S').source:sub(2):match('^(.*/)') .. 'session.lua')
+local check, client = session.check, session.client
 
 local function main()
-  vim.opt.runtimepath:append(vim.env.PLUGIN)
-  vim.cmd('runtime plugin/vouch.lua')
-  vim.cmd('filetype on')
-  require('vouch').setup({ cmd = { vim.env.VOUCH_PROGRAM, 'serve', '--stdio' } })
-  vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.DRAFT))
-  local buffer = vim.api.nvim_get_current_buf()
+  local buffer = session.edit(vim.env.DRAFT)
   check('file type', vim.bo[buffer].filetype == 'markdown', vim.bo[buffer].filetype)
-
-  local function client()
-    for _, candidate in ipairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
-      if candidate.name == 'vouch' then
-        return candidate
-      end
-    end
-  end
-  check('server runs', vim.wait(60000, function()
-    return client() ~= nil and client().initialized ~= false and client().server_capabilities ~= nil
-  end, 20))
+  session.wait_for_server()
 
   local function find(code)
     for _, d in ipairs(vim.diagnostic.get(buffer)) do
@@ -110,9 +92,4 @@ local function main()
   end, 20))
 end
 
-local ok, err = xpcall(main, debug.traceback)
-if not ok then
-  failed = true
-  io.stdout:write('ERROR ' .. err .. '\n')
-end
-vim.cmd(failed and 'cquit!' or 'quitall!')
+session.run(main)

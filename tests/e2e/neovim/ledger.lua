@@ -1,38 +1,14 @@
 -- On a copy of examples/newsroom: a claim is marked as checked from Neovim's code actions, the hover shows it, and a
 -- changed figure is a finding as it is typed. Environment: VOUCH_PROGRAM, NEWSROOM, PLUGIN, VOUCH_USER.
-local failed = false
-local function check(name, ok, extra)
-  failed = failed or not ok
-  io.stdout:write((ok and 'ok   ' or 'FAIL ') .. name .. (extra and ('  ' .. tostring(extra)) or '') .. '\n')
-end
+local session = dofile(debug.getinfo(1, 'S').source:sub(2):match('^(.*/)') .. 'session.lua')
+local check, client = session.check, session.client
 
 local function main()
-  vim.opt.runtimepath:append(vim.env.PLUGIN)
-  vim.cmd('runtime plugin/vouch.lua')
-  vim.cmd('filetype on')
   vim.o.hidden = true
-  require('vouch').setup({ cmd = { vim.env.VOUCH_PROGRAM, 'serve', '--stdio' } })
-  vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.NEWSROOM .. '/drafts/storm-outage.md'))
-  local draft = vim.api.nvim_get_current_buf()
-  local function client()
-    for _, candidate in ipairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
-      if candidate.name == 'vouch' then
-        return candidate
-      end
-    end
-  end
-  check('server runs', vim.wait(5000, function()
-    return client() ~= nil and client().initialized ~= false and client().server_capabilities ~= nil
-  end, 20))
-  local function go(words)
-    for row, line in ipairs(vim.api.nvim_buf_get_lines(draft, 0, -1, false)) do
-      local column = line:find(words, 1, true)
-      if column then
-        vim.api.nvim_win_set_cursor(0, { row, column - 1 })
-        return row
-      end
-    end
-    error('“' .. words .. '” is not in the draft')
+  local draft = session.edit(vim.env.NEWSROOM .. '/drafts/storm-outage.md')
+  session.wait_for_server()
+  local function go(words, shift)
+    return session.go(draft, words, shift)
   end
   local function finding(code)
     for _, d in ipairs(vim.diagnostic.get(draft)) do
@@ -90,9 +66,4 @@ local function main()
   client().stop()
 end
 
-local ok, err = xpcall(main, debug.traceback)
-if not ok then
-  failed = true
-  io.stdout:write('ERROR ' .. err .. '\n')
-end
-vim.cmd(failed and 'cquit!' or 'quitall!')
+session.run(main)

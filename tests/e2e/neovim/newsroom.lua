@@ -1,40 +1,15 @@
 -- On a copy of examples/newsroom: the hover on a citation, the jump from a name into the registry, and a speaker of the
 -- text added to it. Works from Neovim 0.7.2 on. Environment: VOUCH_PROGRAM, NEWSROOM, PLUGIN.
-local failed = false
-local function check(name, ok, extra)
-  failed = failed or not ok
-  io.stdout:write((ok and 'ok   ' or 'FAIL ') .. name .. (extra and ('  ' .. tostring(extra)) or '') .. '\n')
-end
+local session = dofile(debug.getinfo(1, 'S').source:sub(2):match('^(.*/)') .. 'session.lua')
+local check, client = session.check, session.client
 
 local function main()
-  vim.opt.runtimepath:append(vim.env.PLUGIN)
-  vim.cmd('runtime plugin/vouch.lua')
-  vim.cmd('filetype on')
   vim.o.hidden = true
-  require('vouch').setup({ cmd = { vim.env.VOUCH_PROGRAM, 'serve', '--stdio' } })
-  vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.NEWSROOM .. '/drafts/harbor-fees.md'))
-  local draft = vim.api.nvim_get_current_buf()
-  local function client()
-    for _, candidate in ipairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
-      if candidate.name == 'vouch' then
-        return candidate
-      end
-    end
-  end
-  check('server runs', vim.wait(60000, function()
-    return client() ~= nil and client().initialized ~= false and client().server_capabilities ~= nil
-  end, 20))
+  local draft = session.edit(vim.env.NEWSROOM .. '/drafts/harbor-fees.md')
+  session.wait_for_server()
 
-  -- Puts the cursor on the first `words` of the draft.
   local function go(words, shift)
-    for row, line in ipairs(vim.api.nvim_buf_get_lines(draft, 0, -1, false)) do
-      local column = line:find(words, 1, true)
-      if column then
-        vim.api.nvim_win_set_cursor(0, { row, column - 1 + (shift or 0) })
-        return
-      end
-    end
-    error('“' .. words .. '” is not in the draft')
+    return session.go(draft, words, shift)
   end
 
   go('@vellport2024', 3)
@@ -99,9 +74,4 @@ local function main()
   client().stop()
 end
 
-local ok, err = xpcall(main, debug.traceback)
-if not ok then
-  failed = true
-  io.stdout:write('ERROR ' .. err .. '\n')
-end
-vim.cmd(failed and 'cquit!' or 'quitall!')
+session.run(main)
