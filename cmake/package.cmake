@@ -29,6 +29,12 @@ install(FILES analyzers/model/vouch.model DESTINATION ${CMAKE_INSTALL_DATADIR}/v
 install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vouch COMPONENT program)
 install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vouch COMPONENT program)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vouch RENAME copyright COMPONENT program)
+if(VOUCH_SELF_CONTAINED)
+  foreach(package IN ITEMS libfmt-dev libre2-dev libutf8proc-dev libxxhash-dev libyaml-cpp-dev libyaml-dev)
+    install(FILES /usr/share/doc/${package}/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/vouch/licences
+      RENAME ${package} COMPONENT program OPTIONAL)
+  endforeach()
+endif()
 install(FILES ${VOUCH_GENERATED}/vouch.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program OPTIONAL)
 install(FILES ${VOUCH_GENERATED}/vouch.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME vouch
   COMPONENT program OPTIONAL)

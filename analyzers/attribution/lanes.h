@@ -31,9 +31,7 @@ inline void store(const F8& v, Lanes& lanes) {
 [[nodiscard]] inline F4 without_first(F4 v) {
   return reinterpret_cast<F4>(reinterpret_cast<I4>(v) & I4{0, -1, -1, -1});
 }
-[[nodiscard]] inline F4 without_last(F4 v) {
-  return reinterpret_cast<F4>(reinterpret_cast<I4>(v) & I4{-1, -1, -1, 0});
-}
+[[nodiscard]] inline F4 without_last(F4 v) { return reinterpret_cast<F4>(reinterpret_cast<I4>(v) & I4{-1, -1, -1, 0}); }
 inline void multiply(F8& v, const F8& by) {
   v.low *= by.low;
   v.high *= by.high;

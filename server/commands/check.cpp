@@ -59,6 +59,8 @@ struct CheckOptions {
 // What became of one draft.
 struct Checked {
   CheckedFile file;
+  Summary counts;                       // of this draft
+  std::optional<std::string> rendered;  // where that is all the format needs: the report is gone by then
   std::vector<std::string> complaints;
   bool skipped = false;  // by `ignore:` of the settings, or unchanged
   bool usable = false;
@@ -99,6 +101,10 @@ class Check {
     Output text_output(kStandardOutput);
     const bool terminal = is_terminal(stdin_fix ? kStandardError : kStandardOutput);
     const std::unique_ptr<Format> format = make_format(options_.format, format_options(terminal));
+    // Not what a baseline or a summary has to see as well.
+    if (!options_.diff && options_.baseline.empty() && options_.summary.empty()) {
+      early_format_ = format.get();
+    }
     wants_marks_ = format->shows_marks() || !options_.baseline.empty() || !options_.changed_since.empty();
     Drafts drafts = find_drafts(options_.paths);
     for (const WalkProblem& problem : drafts.problems) {
@@ -124,12 +130,17 @@ class Check {
         summary_.unreadable += checked.skipped ? 0 : 1;
         return true;
       }
-      account(checked.file);
-      count(checked);
+      if (!checked.rendered) {
+        account(checked.file);
+        count(checked);
+      }
+      sum_up(checked.counts);
       text_output.write(checked.fixed_stdin);
       if (options_.diff) {
         output.write(checked.diff);
         any_diff_ = any_diff_ || !checked.diff.empty();
+      } else if (checked.rendered) {
+        format->add(*checked.rendered, output);
       } else {
         format->file(checked.file, output);
         if (!options_.summary.empty()) {
@@ -143,7 +154,8 @@ class Check {
       return output.ok();
     };
     run_in_order(
-        jobs_or_cores(options_.draft.jobs), produce, [&](const std::string& path) { return check(path); }, consume);
+        jobs_or_cores(options_.draft.jobs), produce, [&](const std::string& path) { return finished(check(path)); },
+        consume);
     for (Checked& checked : check_newsrooms()) {
       consume(std::move(checked));
     }
@@ -269,6 +281,18 @@ class Check {
     return out;
   }
 
+  // Rendered, counted and freed by the thread that made it, as far as the format lets it: threads that free each
+  // other's memory wait for each other.
+  Checked finished(Checked checked) {
+    std::string text;
+    if (checked.usable && early_format_ != nullptr && early_format_->render(checked.file, text)) {
+      count(checked);
+      checked.rendered = std::move(text);
+      checked.file = {};
+    }
+    return checked;
+  }
+
   Checked check(const std::string& path) {
     Checked out;
     out.file.path = name_of(path);
@@ -390,18 +414,34 @@ class Check {
     out.file.report = std::move(mended.report);
   }
 
-  void count(const Checked& checked) {
-    ++summary_.files;
-    summary_.suppressed += checked.file.report.suppressed.size();
-    summary_.dropped += checked.file.report.dropped;
-    summary_.known += checked.file.known.size();
-    summary_.unchanged += checked.unchanged;
-    summary_.fixes_applied += checked.applied;
-    summary_.files_fixed += checked.applied > 0 ? 1 : 0;
+  static void count(Checked& checked) {
+    Summary& counts = checked.counts;
+    counts.files = 1;
+    counts.suppressed = checked.file.report.suppressed.size();
+    counts.dropped = checked.file.report.dropped;
+    counts.known = checked.file.known.size();
+    counts.unchanged = checked.unchanged;
+    counts.fixes_applied = checked.applied;
+    counts.files_fixed = checked.applied > 0 ? 1 : 0;
     for (const Finding& finding : checked.file.report.findings) {
-      ++summary_.by_severity[static_cast<std::size_t>(finding.severity)];
-      summary_.by_rule[std::string(finding.rule)] += 1;
-      summary_.fixable += has_safe_fix(finding) ? 1 : 0;
+      ++counts.by_severity[static_cast<std::size_t>(finding.severity)];
+      const auto known = counts.by_rule.find(finding.rule);
+      ++(known != counts.by_rule.end() ? known->second : counts.by_rule[std::string(finding.rule)]);
+      counts.fixable += has_safe_fix(finding) ? 1 : 0;
+    }
+  }
+
+  void sum_up(const Summary& counts) {
+    for (std::size_t Summary::*const field :
+         {&Summary::files, &Summary::suppressed, &Summary::dropped, &Summary::known, &Summary::unchanged,
+          &Summary::fixes_applied, &Summary::files_fixed, &Summary::fixable}) {
+      summary_.*field += counts.*field;
+    }
+    for (std::size_t i = 0; i < counts.by_severity.size(); ++i) {
+      summary_.by_severity[i] += counts.by_severity[i];
+    }
+    for (const auto& [rule, number] : counts.by_rule) {
+      summary_.by_rule[rule] += number;
     }
   }
 
@@ -451,7 +491,8 @@ class Check {
   std::vector<std::string> checked_keys_;
   std::atomic<bool> trouble_ = false;
   bool any_diff_ = false;
-  bool wants_marks_ = false;  // fingerprints of findings
+  bool wants_marks_ = false;              // fingerprints of findings
+  const Format* early_format_ = nullptr;  // the one whose files are rendered where they are checked
   bool stderr_terminal_ = is_terminal(kStandardError);
   bool progress_shown_ = false;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();

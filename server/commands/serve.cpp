@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "server/commands/options.h"
 #include "server/files/model_file.h"
@@ -30,7 +33,16 @@ std::string installed_rule_pages() {
   return std::filesystem::is_directory(pages, error) ? pages.string() : "";
 }
 
+// One heap for all threads. Any thread of the pool may take the next analysis, and each had a heap of its own that kept
+// what a whole analysis takes at most; what one of them works on at a time leaves little to wait for.
+void share_one_heap() {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 int run_serve(const ServeOptions& options) {
+  share_one_heap();
   server::Services services;
   services.model = load_model(&services.model_problem, options.model);
   services.rule_pages = installed_rule_pages();

@@ -13,17 +13,17 @@ class CheckstyleFormat final : public Format {
     output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n");
   }
 
-  void file(const CheckedFile& file, Output& output) override {
-    output.write(fmt::format("  <file name=\"{}\">\n", xml(file.path)));
+  [[nodiscard]] bool render(const CheckedFile& file, std::string& out) const override {
+    out += fmt::format("  <file name=\"{}\">\n", xml(file.path));
     for (const Finding& finding : file.report.findings) {
       const Place at = place_of(file.source(), finding.span);
       // Checkstyle knows no hints.
       const Severity severity = finding.severity == Severity::hint ? Severity::info : finding.severity;
-      output.write(
-          fmt::format("    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"vouch.{}\"/>\n",
-                      at.line, at.column, name(severity), xml(finding.message), xml(finding.rule)));
+      out += fmt::format("    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"vouch.{}\"/>\n",
+                         at.line, at.column, name(severity), xml(finding.message), xml(finding.rule));
     }
-    output.write("  </file>\n");
+    out += "  </file>\n";
+    return true;
   }
 
   void end(const Summary&, Output& output) override { output.write("</checkstyle>\n"); }

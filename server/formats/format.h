@@ -1,4 +1,5 @@
-// How `vouch check` shows what it found. A format gets the files one by one, in order, and writes as it goes.
+// How `vouch check` shows what it found. A format gets the files one by one, in order, and writes as it goes. What a
+// file adds by itself is rendered by the thread that checked it; all else runs on one thread at a time.
 #pragma once
 
 #include <array>
@@ -60,10 +61,35 @@ class Format {
   Format& operator=(const Format&) = delete;
   virtual ~Format() = default;
   virtual void begin(Output&) {}
-  virtual void file(const CheckedFile& file, Output& output) = 0;
+  // Called for each file: `add` what it renders to, unless the format says otherwise.
+  virtual void file(const CheckedFile& file, Output& output) {
+    std::string text;
+    (void)render(file, text);
+    add(text, output);
+  }
+  // Appends what a file adds and looks at no other file; called by several threads. False, and nothing appended, where
+  // the format has to be given the file itself.
+  [[nodiscard]] virtual bool render(const CheckedFile& /*file*/, std::string& /*out*/) const { return false; }
+  // Writes what render() made of a file, in the order of the files.
+  virtual void add(std::string_view rendered, Output& output) { output.write(rendered); }
   virtual void end(const Summary& summary, Output& output) = 0;
   // Whether it shows `CheckedFile::marks`; they are not made for nothing.
   [[nodiscard]] virtual bool shows_marks() const { return false; }
+};
+
+// One that parts the findings by commas: render() begins each with one, and the first loses it.
+class ListFormat : public Format {
+ public:
+  void add(std::string_view rendered, Output& output) final {
+    output.write(rendered.substr(first_ && !rendered.empty() ? 1 : 0));
+    first_ = first_ && rendered.empty();
+  }
+
+ protected:
+  [[nodiscard]] bool nothing_yet() const { return first_; }
+
+ private:
+  bool first_ = true;
 };
 
 [[nodiscard]] std::vector<std::string_view> format_names();

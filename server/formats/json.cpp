@@ -5,22 +5,21 @@
 namespace vouch {
 namespace {
 
-class JsonFormat final : public Format {
+class JsonFormat final : public ListFormat {
  public:
   [[nodiscard]] bool shows_marks() const override { return true; }
   void begin(Output& output) override { output.write("{\"version\":1,\"findings\":["); }
 
-  void file(const CheckedFile& file, Output& output) override {
+  [[nodiscard]] bool render(const CheckedFile& file, std::string& out) const override {
     for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
-      std::string line = first_ ? "\n" : ",\n";
-      first_ = false;
-      write(file, file.report.findings[i], file.marks[i], line);
-      output.write(line);
+      out += ",\n";
+      write(file, file.report.findings[i], file.marks[i], out);
     }
+    return true;
   }
 
   void end(const Summary& summary, Output& output) override {
-    std::string text = first_ ? "],\n\"summary\":" : "\n],\n\"summary\":";
+    std::string text = nothing_yet() ? "],\n\"summary\":" : "\n],\n\"summary\":";
     JsonText json(text);
     json.open('{');
     const auto count = [&](std::string_view key, std::size_t value) {
@@ -99,7 +98,6 @@ class JsonFormat final : public Format {
     json.close(']');
     json.close('}');
   }
-  bool first_ = true;
 };
 
 }  // namespace

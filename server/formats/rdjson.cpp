@@ -34,17 +34,16 @@ void range(JsonText& json, const Source& source, Span span) {
   json.close('}');
 }
 
-class RdjsonFormat final : public Format {
+class RdjsonFormat final : public ListFormat {
  public:
   void begin(Output& output) override { output.write(R"({"source":{"name":"vouch"},"diagnostics":[)"); }
 
-  void file(const CheckedFile& file, Output& output) override {
+  [[nodiscard]] bool render(const CheckedFile& file, std::string& out) const override {
     for (const Finding& finding : file.report.findings) {
-      std::string out = first_ ? "\n" : ",\n";
-      first_ = false;
+      out += ",\n";
       write(file, finding, out);
-      output.write(out);
     }
+    return true;
   }
 
   void end(const Summary&, Output& output) override { output.write("\n]}\n"); }
@@ -77,7 +76,6 @@ class RdjsonFormat final : public Format {
     json.close(']');
     json.close('}');
   }
-  bool first_ = true;
 };
 
 }  // namespace

@@ -183,7 +183,7 @@ void write_rule(JsonText& json, const RuleEntry& entry) {
   json.close('}');
 }
 
-class SarifFormat final : public Format {
+class SarifFormat final : public ListFormat {
  public:
   [[nodiscard]] bool shows_marks() const override { return true; }
   void begin(Output& output) override {
@@ -203,20 +203,21 @@ class SarifFormat final : public Format {
     output.write(out + "},\"columnKind\":\"unicodeCodePoints\",\"results\":[");
   }
 
-  void file(const CheckedFile& file, Output& output) override {
+  [[nodiscard]] bool render(const CheckedFile& file, std::string& out) const override {
     const auto state = [&](bool known) {
       return !file.baselined ? std::string_view{} : known ? std::string_view("unchanged") : std::string_view("new");
     };
     for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
-      write(file, file.report.findings[i], {file.marks[i], false, state(false)}, output);
+      write(file, file.report.findings[i], {file.marks[i], false, state(false)}, out);
     }
     for (std::size_t i = 0; i < file.known.size(); ++i) {
-      write(file, file.known[i], {file.known_marks[i], false, state(true)}, output);
+      write(file, file.known[i], {file.known_marks[i], false, state(true)}, out);
     }
     for (std::size_t i = 0; i < file.report.suppressed.size(); ++i) {
       const bool known = file.baselined && file.suppressed_known[i];
-      write(file, file.report.suppressed[i], {file.suppressed_marks[i], true, state(known)}, output);
+      write(file, file.report.suppressed[i], {file.suppressed_marks[i], true, state(known)}, out);
     }
+    return true;
   }
 
   void end(const Summary& summary, Output& output) override {
@@ -224,14 +225,11 @@ class SarifFormat final : public Format {
   }
 
  private:
-  void write(const CheckedFile& file, const Finding& finding, const Standing& standing, Output& output) {
-    std::string out = first_ ? "\n" : ",\n";
-    first_ = false;
+  static void write(const CheckedFile& file, const Finding& finding, const Standing& standing, std::string& out) {
+    out += ",\n";
     JsonText json(out);
     write_result(json, file, finding, standing);
-    output.write(out);
   }
-  bool first_ = true;
 };
 
 }  // namespace

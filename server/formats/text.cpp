@@ -37,13 +37,14 @@ class TextFormat final : public Format {
  public:
   explicit TextFormat(const FormatOptions& options) : options_(options), paint_{options.colour} {}
 
-  void file(const CheckedFile& file, Output& output) override {
+  [[nodiscard]] bool render(const CheckedFile& file, std::string& out) const override {
     for (const Finding& finding : file.report.findings) {
-      output.write(render(file, finding));
+      out += shown(file, finding);
     }
     if (file.report.dropped > 0) {
-      output.write(fmt::format("{}: {} more findings are not shown\n", printable(file.path), file.report.dropped));
+      out += fmt::format("{}: {} more findings are not shown\n", printable(file.path), file.report.dropped);
     }
+    return true;
   }
 
   void end(const Summary& summary, Output& output) override {
@@ -56,7 +57,7 @@ class TextFormat final : public Format {
   }
 
  private:
-  [[nodiscard]] std::string render(const CheckedFile& file, const Finding& finding) const {
+  [[nodiscard]] std::string shown(const CheckedFile& file, const Finding& finding) const {
     const Place at = place_of(file.source(), finding.span);
     std::string out =
         fmt::format("{}: {}: {} {}\n", paint_(kBold, fmt::format("{}:{}:{}", printable(file.path), at.line, at.column)),

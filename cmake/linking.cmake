@@ -1,0 +1,52 @@
+# Which libraries the program holds itself. What is shipped holds those that Debian has archives of, {fmt} and the C++
+# runtime: of `vouch --version` the dynamic linker took half, and a megabyte and a half of memory. Elsewhere, in builds
+# for development and where an archive is missing, it loads them.
+# Afterwards: VOUCH_FMT, VOUCH_RE2, VOUCH_UTF8PROC, VOUCH_XXHASH, VOUCH_LIBYAML, VOUCH_YAML_CPP, to link with.
+set(VOUCH_FMT fmt::fmt)
+set(VOUCH_RE2 PkgConfig::RE2)
+set(VOUCH_UTF8PROC PkgConfig::UTF8PROC)
+set(VOUCH_XXHASH PkgConfig::XXHASH)
+set(VOUCH_LIBYAML PkgConfig::LIBYAML)
+set(VOUCH_YAML_CPP yaml-cpp)
+
+set(shipped OFF)
+if(UNIX AND NOT APPLE AND CMAKE_BUILD_TYPE STREQUAL Release AND NOT VOUCH_SANITIZE)
+  set(shipped ON)
+endif()
+option(VOUCH_SELF_CONTAINED "Link the C++ libraries and their runtime into the program" ${shipped})
+if(NOT VOUCH_SELF_CONTAINED)
+  return()
+endif()
+
+set(missing "")
+foreach(library IN ITEMS RE2=re2 UTF8PROC=utf8proc XXHASH=xxhash LIBYAML=yaml YAML_CPP=yaml-cpp FMT=fmt)
+  string(REGEX REPLACE "=.*" "" key ${library})
+  string(REGEX REPLACE ".*=" "" file ${library})
+  find_library(VOUCH_${key}_ARCHIVE lib${file}.a)
+  mark_as_advanced(VOUCH_${key}_ARCHIVE)
+  if(NOT VOUCH_${key}_ARCHIVE AND NOT (key STREQUAL FMT AND fmt_VERSION VERSION_GREATER_EQUAL 9 AND fmt_VERSION VERSION_LESS 10))
+    string(APPEND missing " lib${file}.a")
+  endif()
+endforeach()
+if(missing)
+  message(STATUS "The program will load its libraries, for there is no${missing}")
+  set(VOUCH_SELF_CONTAINED OFF)
+  return()
+endif()
+if(NOT VOUCH_FMT_ARCHIVE)
+  add_library(vouch_fmt_archive STATIC cmake/fmt.cpp)
+  target_include_directories(vouch_fmt_archive SYSTEM PRIVATE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_link_libraries(vouch_fmt_archive PRIVATE vouch_options)
+  set(VOUCH_FMT_ARCHIVE vouch_fmt_archive)
+endif()
+foreach(key IN ITEMS RE2 UTF8PROC XXHASH LIBYAML YAML_CPP FMT)
+  # The archive in the library's place, with what its headers ask for.
+  set(library ${VOUCH_${key}})
+  add_library(vouch_${key} INTERFACE)
+  target_include_directories(vouch_${key} SYSTEM INTERFACE
+    $<GENEX_EVAL:$<TARGET_PROPERTY:${library},INTERFACE_INCLUDE_DIRECTORIES>>)
+  target_compile_definitions(vouch_${key} INTERFACE
+    $<GENEX_EVAL:$<TARGET_PROPERTY:${library},INTERFACE_COMPILE_DEFINITIONS>>)
+  target_link_libraries(vouch_${key} INTERFACE ${VOUCH_${key}_ARCHIVE} Threads::Threads)
+  set(VOUCH_${key} vouch_${key})
+endforeach()
