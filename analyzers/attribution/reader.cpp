@@ -6,7 +6,8 @@
 
 namespace vouch {
 
-Reader::Reader(const BlockText& block) : block_(block) {
+Reader::Reader(const BlockText& block)
+    : block_(block), tokens_(block.tokens.data()), size_(static_cast<Index>(block.tokens.size())) {
   Index at = 0;
   Offset covered = 0;
   for (std::uint32_t q = 0; q < block.quotes.size(); ++q) {

@@ -36,8 +36,8 @@ class Reader {
   explicit Reader(const BlockText& block);
 
   [[nodiscard]] const BlockText& block() const { return block_; }
-  [[nodiscard]] Index size() const { return static_cast<Index>(block_.tokens.size()); }
-  [[nodiscard]] const Token& at(Index i) const { return block_.tokens[i]; }
+  [[nodiscard]] Index size() const { return size_; }
+  [[nodiscard]] const Token& at(Index i) const { return tokens_[i]; }
   [[nodiscard]] const std::vector<QuoteRange>& quotes() const { return quotes_; }
   // The outermost quotation that token i stands in; null where it is outside.
   [[nodiscard]] const QuoteRange* quote_of(Index i) const;
@@ -87,6 +87,8 @@ class Reader {
   [[nodiscard]] Index apposition_behind(Index end, Index limit) const;
 
   const BlockText& block_;
+  const Token* tokens_;  // the block's: every walk asks for many
+  Index size_;
   std::vector<QuoteRange> quotes_;
 };
 

@@ -10,6 +10,7 @@
 #include "analyzers/attribution/crf.h"
 #include "analyzers/attribution/feature_hash.h"
 #include "analyzers/attribution/model_format.h"
+#include "analyzers/text/find_bytes.h"
 
 namespace vouch {
 
@@ -40,22 +41,7 @@ struct TokenSum {
   [[nodiscard]] Sums second() const { return high; }
 };
 
-using Bytes16 = std::int8_t __attribute__((vector_size(16)));
 using Halves = std::uint64_t __attribute__((vector_size(16)));
-
-// One bit a byte that is all ones, others being zero.
-[[nodiscard]] inline unsigned bits_of(Bytes16 ones) {
-#if defined(__SSE2__)
-  using Chars = char __attribute__((vector_size(16)));
-  return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<Chars>(ones)));
-#else
-  unsigned bits = 0;
-  for (unsigned i = 0; i < 16; ++i) {
-    bits |= ones[i] != 0 ? 1U << i : 0U;
-  }
-  return bits;
-#endif
-}
 
 // Looks a feature up in a line; `found` is all ones where it is there, else zero, and the slot is then any.
 [[nodiscard]] inline unsigned find_slot(const TokenLine& line, std::uint32_t hash, std::uint64_t& found) {

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <cstring>
 
 #include "analyzers/markdown/entities.h"
+#include "analyzers/text/find_bytes.h"
 #include "analyzers/text/unicode.h"
 
 namespace vouch {
@@ -111,24 +110,7 @@ std::optional<Offset> find_label_end(std::string_view text, Offset at, Offset li
 }  // namespace
 
 Offset line_end(std::string_view text, Offset at) {
-  // Eight bytes at a time: (x - 0x01…) & ~x & 0x80… is not zero where a byte of x is zero.
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-  constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
-  const auto size = static_cast<Offset>(text.size());
-  while (at + sizeof(std::uint64_t) <= size) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    const std::uint64_t newline = word ^ (kOnes * '\n');
-    const std::uint64_t carriage = word ^ (kOnes * '\r');
-    if (((((newline - kOnes) & ~newline) | ((carriage - kOnes) & ~carriage)) & kHigh) != 0) {
-      break;
-    }
-    at += sizeof word;
-  }
-  while (at < size && !is_line_end(text[at])) {
-    ++at;
-  }
-  return std::min(at, size);
+  return std::min(static_cast<Offset>(find_bytes<'\n', '\r'>(text, at)), static_cast<Offset>(text.size()));
 }
 
 Offset next_line(std::string_view text, Offset at) {

@@ -4,6 +4,7 @@
 #include "analyzers/markdown/citation_keys.h"
 #include "analyzers/markdown/extension_scanner.h"
 #include "analyzers/markdown/inline_syntax.h"
+#include "analyzers/text/find_bytes.h"
 
 namespace vouch {
 
@@ -52,17 +53,7 @@ void ExtensionScanner::scan_line() {
 }
 
 Offset ExtensionScanner::next_special(Offset at) const {
-  static constexpr auto kSpecial = [] {
-    std::array<bool, 256> table{};
-    for (const char c : {'\n', '\r', '\\', '`', '<', '{', '[', '@', ':'}) {
-      table[static_cast<unsigned char>(c)] = true;
-    }
-    return table;
-  }();
-  while (at < size_ && !kSpecial[static_cast<unsigned char>(text_[at])]) {
-    ++at;
-  }
-  return at;
+  return static_cast<Offset>(find_bytes<'\n', '\r', '\\', '`', '<', '{', '[', '@', ':'>(text_, at));
 }
 
 void ExtensionScanner::skip_code_span() {

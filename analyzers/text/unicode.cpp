@@ -8,7 +8,8 @@ namespace vouch {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+constexpr std::uint64_t kHighBits = 0x80 * kOnes;
 
 std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 bool is_continuation(std::uint8_t byte) { return (byte & 0xC0U) == 0x80U; }
@@ -34,9 +35,18 @@ std::size_t append_lower_ascii(std::string& out, std::string_view text, std::siz
   const std::size_t end = skip_ascii(text, at);
   const std::size_t from = out.size();
   out.resize(from + (end - at));
-  for (std::size_t i = 0; at + i < end; ++i) {
-    const auto c = byte_at(text, at + i);
-    out[from + i] = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 0x20 : 0));
+  char* to = out.data() + from;
+  for (; at + sizeof(std::uint64_t) <= end; at += sizeof(std::uint64_t), to += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    // The high bit of a byte: from 'A' on, and beyond 'Z'. No sum carries, as the bytes are ASCII.
+    const std::uint64_t upper = (word + kOnes * (0x80 - 'A')) & ~(word + kOnes * (0x7F - 'Z')) & kHighBits;
+    word |= upper >> 2U;
+    std::memcpy(to, &word, sizeof word);
+  }
+  for (; at < end; ++at) {
+    const auto c = byte_at(text, at);
+    *to++ = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 0x20 : 0));
   }
   return end;
 }

@@ -31,6 +31,7 @@ bool is_control(char32_t c) {
 
 // Characters of one column that join with none of their like: ASCII, and the quotation marks and dashes of prose.
 bool is_plain(char32_t c) { return (c >= 0x20 && c < 0x7F) || (c >= 0x2010 && c <= 0x2026); }
+bool is_plain_ascii(char c) { return c >= 0x20 && c < 0x7F; }
 
 unsigned width_of(char32_t c) {
   const bool flag = c >= 0x1F1E6 && c <= 0x1F1FF;  // regional indicators pair up to a flag
@@ -44,8 +45,15 @@ std::vector<Cell> cells_of(std::string_view text, Offset begin) {
   char32_t last = 0;
   unsigned column = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = decode_utf8(text, i);
     const Offset at = begin + static_cast<Offset>(i);
+    if (is_plain(last) && is_plain_ascii(text[i])) {  // nearly all there is
+      cells.push_back({.begin = at, .end = at + 1});
+      ++column;
+      last = static_cast<unsigned char>(text[i++]);
+      state = 0;
+      continue;
+    }
+    const CodePoint point = decode_utf8(text, i);
     const Offset end = at + point.size;
     const bool plain = is_plain(point.value);
     const bool joins = !(plain && is_plain(last)) && !cells.empty() && point.valid && !is_control(point.value) &&
