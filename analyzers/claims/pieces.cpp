@@ -85,8 +85,11 @@ bool has_hyphen(std::string_view word) {
          word.find("\xE2\x80\x91") != std::string_view::npos;
 }
 
-// Cuts the bytes of one token, from `from` on, into words, numbers and marks.
-void cut_token(const BlockText& block, const Token& token, Offset from, Piece base, std::vector<Piece>& out) {
+// Cuts the bytes of one token, from `from` on, into words, numbers and marks, in place of the last piece, which has what
+// they share.
+void cut_token(const BlockText& block, const Token& token, Offset from, std::vector<Piece>& out) {
+  const Piece base = out.back();
+  out.pop_back();
   Offset at = from;
   bool space = base.space_before && from == token.span.begin;
   while (at < token.span.end) {
@@ -149,7 +152,7 @@ void cut_pieces(const BlockText& block, const Sentence& sentence, Offset& done, 
     if (token.span.end <= done) {
       continue;
     }
-    Piece piece;
+    Piece& piece = out.emplace_back();
     piece.span = token.span;
     piece.sentence = token.sentence;
     piece.token = t;
@@ -176,19 +179,18 @@ void cut_pieces(const BlockText& block, const Sentence& sentence, Offset& done, 
           piece.lex = token.lex;
           break;
         }
-        cut_token(block, token, std::max(token.span.begin, done), piece, out);
+        cut_token(block, token, std::max(token.span.begin, done), out);
         done = std::max(done, out.empty() ? Offset{0} : out.back().span.end);
-        continue;
+        break;
       case TokenKind::number:
-        cut_token(block, token, std::max(token.span.begin, done), piece, out);
+        cut_token(block, token, std::max(token.span.begin, done), out);
         done = std::max(done, out.empty() ? Offset{0} : out.back().span.end);
-        continue;
+        break;
       case TokenKind::punctuation:
         piece.kind = PieceKind::punctuation;
         piece.mark = mark_of(text);
         break;
     }
-    out.push_back(piece);
   }
 }
 

@@ -2,12 +2,14 @@
 #include "analyzers/language/tokens.h"
 
 #include <array>
+#include <cstring>
 
 #include "analyzers/language/bytes.h"
 #include "analyzers/language/classify.h"
 #include "analyzers/language/quote_marks.h"
 #include "analyzers/language/sentences.h"
 #include "analyzers/language/words.h"
+#include "analyzers/text/find_bytes.h"
 
 namespace vouch {
 namespace {
@@ -61,35 +63,33 @@ class Tokeniser {
     push(begin, end, TokenKind::word, bytes_.shape(begin, end) | flags, bytes_.hash(begin, end));
   }
 
-  // The usual word: ASCII letters, and behind them nothing that could belong to it. Scanned, folded and hashed in one
-  // go; false where it needs a closer look.
+  // The usual word: up to fifteen ASCII letters, and behind them nothing that could belong to it. False where it needs
+  // a closer look.
   bool plain_word() {
     const std::size_t begin = at_;
-    std::size_t at = begin;
+    const std::string_view prose = bytes_.prose();
+    Bytes16 bytes{};
+    if (begin + sizeof bytes > prose.size()) {
+      std::memcpy(&bytes, prose.data() + begin, prose.size() - begin);
+    } else {
+      std::memcpy(&bytes, prose.data() + begin, sizeof bytes);
+    }
+    const Bytes16 lower = bytes | 0x20;
+    const unsigned letters = bits_of((lower >= 'a') & (lower <= 'z'));
+    const auto size = static_cast<unsigned>(__builtin_ctz(~letters));
+    if (size == 0 || size == sizeof bytes || is(begin + size, kDigit | kLine | kHigh | kJoin)) {
+      return false;
+    }
+    const unsigned all = (1U << size) - 1;
+    const unsigned upper = bits_of((bytes & 0x20) == 0) & all;
+    std::array<std::uint8_t, sizeof bytes> folded;
+    std::memcpy(folded.data(), &lower, sizeof lower);
     std::uint64_t h = kFnvStart;
-    unsigned seen = 0;
-    unsigned every = kAlnum;
-    unsigned kind = 0;
-    for (const std::size_t size = bytes_.prose().size();; ++at) {
-      const std::uint8_t c = at < size ? static_cast<std::uint8_t>(bytes_.prose()[at]) : std::uint8_t{0};
-      kind = kClass[c];
-      if ((kind & (kAlnum | kLine)) == 0) {
-        break;
-      }
-      static_assert(kUpper << 3U == 'a' - 'A');
-      h = (h ^ (c | (kind & kUpper) << 3U)) * kFnvPrime;
-      seen |= kind;
-      every &= kind;
+    for (unsigned i = 0; i < size; ++i) {
+      h = (h ^ folded[i]) * kFnvPrime;
     }
-    if ((kind & (kHigh | kJoin)) != 0) {
-      return false;
-    }
-    const bool capital = is(begin, kUpper);
-    if ((seen & (kDigit | kLine)) != 0) {  // "F16": rare, and its letters are to be counted
-      return false;
-    }
-    const bool caps = every == kUpper && at - begin > 1;
-    push(begin, at, TokenKind::word, when(capital, kCapitalised) | when(caps, kAllCaps), mix_bits(h));
+    push(begin, begin + size, TokenKind::word,
+         when((upper & 1U) != 0, kCapitalised) | when(upper == all && size > 1, kAllCaps), mix_bits(h));
     return true;
   }
   // A token that starts with a letter and needs a closer look; its clitics are tokens of their own.

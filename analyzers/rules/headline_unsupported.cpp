@@ -2,7 +2,6 @@
 // what the body only has somebody say.
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 #include <vector>
 
 #include "analyzers/headline.h"
@@ -168,19 +167,20 @@ class Body {
         if (is_body_text(document_.blocks[b])) {
           for (const Token& token : document_.blocks[b].analysis->tokens) {
             if (token.kind == TokenKind::word) {
-              words_.insert(token.word);
+              words_.push_back(token.word);
             }
           }
         }
       }
+      std::sort(words_.begin(), words_.end());
     }
-    return words_.contains(word);
+    return std::binary_search(words_.begin(), words_.end(), word);
   }
 
  private:
   const Document& document_;
   std::uint32_t head_;
-  std::unordered_set<WordHash> words_;
+  std::vector<WordHash> words_;  // sorted
 };
 
 // The place of a line, for messages.
