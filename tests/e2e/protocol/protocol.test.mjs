@@ -248,8 +248,9 @@ test('standard input may be a file or /dev/null', async () => {
   place.remove();
 });
 
-test('an address that cannot be listened on is one line and code 2', async () => {
+test('an address that cannot be listened on is one line and code 2', async t => {
   const busy = net.createServer().listen(0, '127.0.0.1');
+  t.after(() => busy.close());
   await new Promise(resolve => busy.on('listening', resolve));
   for (const address of [`127.0.0.1:${busy.address().port}`, 'nowhere:1', '127.0.0.1:', 'x']) {
     const child = run(['serve', '--listen', address], ['ignore', 'pipe', 'pipe']);
@@ -259,5 +260,4 @@ test('an address that cannot be listened on is one line and code 2', async () =>
     assert.equal(code, 2, address);
     assert.match(complaints, /^vouch: serve: --listen[^\n]*\n$/);
   }
-  busy.close();
 });
