@@ -79,7 +79,9 @@ TEST(FaultSlowReader, StreamWaitsAndLosesNothing) {
   const std::size_t taken = child.write(input, 1500);
   EXPECT_LT(taken, input.size()) << "the program read on although nobody took its answers";
   const std::size_t waiting = child.resident();
-  EXPECT_LT(waiting, 64U << 20U);
+  if (!VOUCH_SANITIZED) {  // which keep freed memory
+    EXPECT_LT(waiting, 64U << 20U);
+  }
   // Now both at once, as a shell's pipe would.
   const Ran ran =
       run_vouch({"analyze", "--jsonl", "--compact", "--engine", "patterns", "--jobs", "2"}, {.input = input});

@@ -36,6 +36,9 @@ class TestClient {
     start();
     initialize(capabilities);
   }
+  TestClient(const TestClient&) = delete;
+  TestClient& operator=(const TestClient&) = delete;
+  ~TestClient() { runtime->drop(); }  // tasks hold the runtime that holds them
 
   void send(Json message) {
     message["jsonrpc"] = "2.0";

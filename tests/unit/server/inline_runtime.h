@@ -63,6 +63,13 @@ class InlineRuntime final : public Runtime {
     now_ = target;
     settle();
   }
+  // Forgets what is queued, as a runtime does whose threads have ended.
+  void drop() {
+    posted_.clear();
+    worked_.clear();
+    background_.clear();
+    timers_.clear();
+  }
   [[nodiscard]] bool idle() const { return posted_.empty() && worked_.empty() && background_.empty(); }
 
  private:

@@ -19,7 +19,7 @@ TEST(RuleDocs, IndexNamesEveryRule) {
 }
 
 TEST(RuleDocs, EveryProfileSaysWhatItChanges) {
-  const std::string& text = rule_docs()[1].text;
+  const std::string text = rule_docs()[1].text;
   for (const Profile& profile : profiles()) {
     EXPECT_NE(text.find("\n## " + std::string(profile.name) + "\n"), std::string::npos) << profile.name;
     for (const ProfileChange& change : profile.changes) {
