@@ -85,8 +85,8 @@ bool has_hyphen(std::string_view word) {
          word.find("\xE2\x80\x91") != std::string_view::npos;
 }
 
-// Cuts the bytes of one token, from `from` on, into words, numbers and marks, in place of the last piece, which has what
-// they share.
+// Cuts the bytes of one token, from `from` on, into words, numbers and marks, in place of the last piece, which has
+// what they share.
 void cut_token(const BlockText& block, const Token& token, Offset from, std::vector<Piece>& out) {
   const Piece base = out.back();
   out.pop_back();
