@@ -43,6 +43,7 @@ BlockAnalysis analyse_block(const Block& block, const Model* model) {
   }
   out.names = find_names(text);
   out.attributions = find_attributions(model, text);
+  out.holders = find_holders(block.prose, out.names, out.attributions);
   out.figures = find_figures(text);
   out.triggers = find_triggers(text, out.figures);
   for (const Quote& quote : out.quotes) {

@@ -7,6 +7,7 @@
 
 #include "analyzers/attribution/attribution.h"
 #include "analyzers/attribution/engine.h"
+#include "analyzers/attribution/holders.h"
 #include "analyzers/attribution/names.h"
 #include "analyzers/claims/figures.h"
 #include "analyzers/claims/triggers.h"
@@ -24,6 +25,7 @@ struct BlockAnalysis {
   std::vector<Quote> quotes;
   std::vector<NameMention> names;         // names, titles and nominal holders, before anybody knows who is meant
   std::vector<Attribution> attributions;  // speaker not yet resolved
+  BlockHolders holders;                   // who may be a speaker
   std::vector<Figure> figures;
   std::vector<Trigger> triggers;  // candidate claims, attributed or not
   std::vector<Span> reported;     // quoted words and attributed content: sorted, disjoint

@@ -4,6 +4,7 @@
 // title that the draft itself used for somebody does.
 #include <algorithm>
 #include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,7 +12,6 @@
 
 #include "analyzers/attribution/speaker_words.h"
 #include "analyzers/document.h"
-#include "analyzers/text/unicode.h"
 
 namespace vouch {
 
@@ -26,8 +26,9 @@ constexpr std::uint32_t kPronounReach = 12;
 
 // What is known of a speaker while the draft is read, beside the Speaker itself.
 struct Notes {
-  std::string first;  // folded first name; empty where only the surname is known
-  std::string surname;
+  WordHash first = 0;  // of the first name; 0 where only the surname is known
+  char first_letter = '\0';
+  bool first_is_initial = false;
   Pronoun pronoun = Pronoun::unknown;
   bool used = false;  // is a source, or a person
 };
@@ -41,117 +42,97 @@ struct Recent {
   float weight = 0;  // source of an attribution, subject, other
 };
 
-struct Found {  // a NameMention in source offsets
-  NameMention name;
+// A holder of some block, while it is resolved.
+struct Found {
+  const Holder& holder;
+  const BlockView& view;
   std::uint32_t block = 0;
   std::uint32_t sentence = 0;  // of the document
-  std::int32_t source_of = kNone;
+  Span span;                   // in the source, like every span of the document
+  bool source = false;         // some attribution has it as its source
+
+  [[nodiscard]] std::string_view text() const { return text(holder.span); }
+  [[nodiscard]] std::string_view text(Span prose) const { return slice(view.block.prose, prose); }
 };
+
+// True where one first name is missing, an initial of the other, or both are the same.
+bool same_first_name(const Notes& notes, const Holder& holder) {
+  if (notes.first == 0 || holder.first == 0 || notes.first == holder.first) {
+    return true;
+  }
+  return (notes.first_is_initial || holder.first_is_initial) && notes.first_letter == holder.first_letter;
+}
 
 class Resolver {
  public:
   explicit Resolver(Document& document) : d_(document) {}
 
   void run() {
-    collect();
-    mark_sources();
-    for (Found& found : found_) {
-      resolve(found);
+    reserve();
+    find_sources_of_joined();
+    for (std::uint32_t b = 0; b < d_.blocks.size(); ++b) {
+      if (d_.blocks[b].analysis) {
+        resolve_block(b);
+      }
     }
     link_attributions();
     drop_unused();
   }
 
  private:
-  void collect() {
-    std::size_t names = 0;
+  void reserve() {
+    std::size_t holders = 0;
+    first_holder_.reserve(d_.blocks.size());
     for (const BlockView& view : d_.blocks) {
-      names += view.analysis ? view.analysis->names.size() : 0;
+      first_holder_.push_back(holders);
+      holders += view.analysis ? view.analysis->holders.list.size() : 0;
     }
-    found_.reserve(names);
-    mention_of_.reserve(names);
-    d_.mentions.reserve(names);
-    notes_.reserve(names / 4);
-    d_.speakers.reserve(names / 4);
+    mention_of_.reserve(holders);
+    d_.mentions.reserve(holders);
+    notes_.reserve(holders / 4);
+    d_.speakers.reserve(holders / 4);
     for (auto* map : {&by_first_, &by_name_, &by_role_}) {
-      map->reserve(names / 2);
+      map->reserve(holders / 4);
     }
-    by_surname_.reserve(names / 2);
-    for (std::uint32_t b = 0; b < d_.blocks.size(); ++b) {
-      const BlockView& view = d_.blocks[b];
-      if (!view.analysis) {
-        continue;
-      }
-      for (const NameMention& name : view.analysis->names) {
-        Found found{name, b, view.first_sentence + name.sentence, kNone};
-        found.name.span = view.block.to_source(name.span);
-        found.name.head = view.block.to_source(name.head);
-        found.name.title = name.title.empty() ? Span{} : view.block.to_source(name.title);
-        found.name.affiliation = name.affiliation.empty() ? Span{} : view.block.to_source(name.affiliation);
-        found_.push_back(found);
-      }
-    }
+    by_surname_.reserve(holders / 4);
   }
 
-  // The mention that an attribution's source means: the one that holds the source's head, else the first in it.
-  void mark_sources() {
-    source_mention_.assign(d_.attributions.size(), kNone);
-    std::vector<Found> added;
-    for (std::size_t a = 0; a < d_.attributions.size(); ++a) {
+  // Attributions that no block knows of, made by joining quotations: their sources are holders of a block all the same.
+  void find_sources_of_joined() {
+    joined_begin_ = 0;
+    for (const BlockView& view : d_.blocks) {
+      joined_begin_ += view.analysis ? view.analysis->attributions.size() : 0;
+    }
+    for (std::size_t a = joined_begin_; a < d_.attributions.size(); ++a) {
       const Attribution& attribution = d_.attributions[a];
-      if (attribution.source.empty()) {
-        continue;
+      const BlockView& view = d_.blocks[attribution.block];
+      std::int32_t holder = kNone;
+      if (!attribution.source.empty() && view.analysis) {
+        const Span source{view.block.to_prose(attribution.source.front().begin),
+                          view.block.to_prose(attribution.source.front().end)};
+        holder = holder_of(view.block.prose, view.analysis->holders.list, source);
       }
-      const Span source = attribution.source.front();
-      auto at = std::lower_bound(found_.begin(), found_.end(), source.begin,
-                                 [](const Found& f, Offset begin) { return f.name.span.begin < begin; });
-      if (at != found_.begin() && std::prev(at)->name.span.end > source.begin) {
-        --at;
-      }
-      const Offset head_end = source_head_end(d_.text(source)) + source.begin;
-      std::int32_t best = kNone;
-      for (std::size_t n = 0; n < kRecent && at != found_.end() && at->name.span.begin < source.end; ++n, ++at) {
-        const bool holds = at->name.span.overlaps({head_end - 1, head_end});
-        if (best == kNone || holds) {
-          best = static_cast<std::int32_t>(std::distance(found_.begin(), at));
-        }
-        if (holds) {
-          break;
-        }
-      }
-      if (best != kNone) {
-        found_[static_cast<std::size_t>(best)].source_of = static_cast<std::int32_t>(a);
-        source_mention_[a] = best;
-      } else {
-        Found holder;
-        holder.name.span = source;
-        holder.name.head = {head_end > source.begin ? word_start(d_.text(), head_end, source.begin) : source.begin,
-                            head_end};
-        holder.name.kind = kind_of_words(d_.text(source));
-        holder.name.form = holder.name.kind == SpeakerKind::person ? MentionForm::surname : MentionForm::nominal;
-        holder.name.plural = d_.text(holder.name.head).ends_with('s');
-        holder.name.subject = true;
-        holder.block = attribution.block;
-        holder.sentence = attribution.sentence;
-        holder.source_of = static_cast<std::int32_t>(a);
-        added.push_back(holder);
-      }
+      joined_.push_back(holder == kNone ? kNone
+                                        : static_cast<std::int32_t>(first_holder_[attribution.block]) + holder);
     }
-    if (!added.empty()) {
-      found_.insert(found_.end(), added.begin(), added.end());
-      std::stable_sort(found_.begin(), found_.end(),
-                       [](const Found& x, const Found& y) { return x.name.span.begin < y.name.span.begin; });
-    }
-    for (std::size_t f = 0; f < found_.size(); ++f) {
-      if (found_[f].source_of != kNone) {
-        source_mention_[static_cast<std::size_t>(found_[f].source_of)] = static_cast<std::int32_t>(f);
-      }
+    joined_sources_ = joined_;
+    std::sort(joined_sources_.begin(), joined_sources_.end());
+  }
+
+  void resolve_block(std::uint32_t block) {
+    const BlockView& view = d_.blocks[block];
+    for (const Holder& holder : view.analysis->holders.list) {
+      const auto index = static_cast<std::int32_t>(mention_of_.size());
+      const bool source =
+          holder.source || (!joined_sources_.empty() &&
+                            std::binary_search(joined_sources_.begin(), joined_sources_.end(), index));
+      resolve({holder, view, block, view.first_sentence + holder.sentence, view.block.to_source(holder.span), source});
     }
   }
 
-  void resolve(Found& found) {
+  void resolve(const Found& found) {
     mention_of_.push_back(kNone);
-    const NameMention& name = found.name;
+    const Holder& name = found.holder;
     std::int32_t speaker = kNone;
     std::int32_t rival = kNone;
     float confidence = 1;
@@ -175,7 +156,7 @@ class Resolver {
     }
     add_mention(found, speaker, rival, confidence);
     // Who may be meant by the next pronoun.
-    const bool source = found.source_of != kNone;
+    const bool source = found.source;
     if (!name.quoted) {
       remember(speaker, found, source ? 3.0F : name.subject ? 2.0F : 1.0F);
     }
@@ -186,23 +167,23 @@ class Resolver {
 
   void add_mention(const Found& found, std::int32_t speaker, std::int32_t rival, float confidence) {
     Mention mention;
-    mention.span = found.name.span;
-    mention.form = found.name.form;
+    mention.span = found.span;
+    mention.form = found.holder.form;
     mention.block = found.block;
     mention.confidence = confidence;
     mention.speaker = speaker;
     mention.rival = rival;
-    mention.quoted = found.name.quoted;
+    mention.quoted = found.holder.quoted;
     mention_of_.back() = static_cast<std::int32_t>(d_.mentions.size());
     d_.speakers[static_cast<std::size_t>(speaker)].mentions.push_back(static_cast<std::uint32_t>(d_.mentions.size()));
     d_.mentions.push_back(mention);
   }
 
-  std::int32_t make_speaker(const Found& found, std::string_view text) {
+  std::int32_t make_speaker(const Found& found, SpeakerKind kind) {
     Speaker speaker;
-    speaker.name = text;
-    speaker.kind = found.name.kind;
-    speaker.plural = found.name.plural;
+    speaker.name = found.text();
+    speaker.kind = kind;
+    speaker.plural = found.holder.plural;
     d_.speakers.push_back(std::move(speaker));
     notes_.emplace_back();
     const auto index = static_cast<std::int32_t>(d_.speakers.size() - 1);
@@ -212,41 +193,36 @@ class Resolver {
 
   // Title and affiliation of the first mention that has them.
   void describe(std::int32_t index, const Found& found) {
+    const Holder& holder = found.holder;
     Speaker& speaker = d_.speakers[static_cast<std::size_t>(index)];
-    if (!found.name.title.empty()) {
-      const std::string_view title = d_.text(found.name.title);
-      const Pronoun told = pronoun_of_title(title);
-      if (told != Pronoun::unknown) {
-        notes_[static_cast<std::size_t>(index)].pronoun = told;
+    if (!holder.title.empty()) {
+      if (holder.pronoun != Pronoun::unknown) {
+        notes_[static_cast<std::size_t>(index)].pronoun = holder.pronoun;
       }
-      if (!is_courtesy(title) && (speaker.title.empty() || is_courtesy(speaker.title))) {
-        speaker.title = title;
-        speaker.title_span = found.name.title;
+      if (!holder.courtesy && (speaker.title.empty() || is_courtesy(speaker.title))) {
+        speaker.title = found.text(holder.title);
+        speaker.title_span = found.view.block.to_source(holder.title);
       }
-      each_word(title, [&](std::string_view word) {
-        const std::string role = role_key(word);
-        if (is_role(role)) {
-          by_role_[hash_word(role)] = index;
-        }
-      });
+      const WordHash* const role = found.view.analysis->holders.roles.data() + holder.roles;
+      for (std::size_t r = 0; r < holder.role_count; ++r) {
+        by_role_[role[r]] = index;
+      }
     }
-    if (!found.name.affiliation.empty() && speaker.affiliation.empty()) {
-      speaker.affiliation = d_.text(found.name.affiliation);
-      speaker.affiliation_span = found.name.affiliation;
+    if (!holder.affiliation.empty() && speaker.affiliation.empty()) {
+      speaker.affiliation = found.text(holder.affiliation);
+      speaker.affiliation_span = found.view.block.to_source(holder.affiliation);
     }
   }
 
   // Full names, surnames, acronyms, organisations ---------------------------------------------------------------
   std::int32_t proper(const Found& found, std::int32_t& rival) {
-    const std::string_view text = d_.text(found.name.span);
-    const std::string key = name_key(text);
-    if (found.name.kind == SpeakerKind::organization) {
-      return organisation(found, text, key);
+    const Holder& holder = found.holder;
+    if (holder.kind == SpeakerKind::organization) {
+      return organisation(found);
     }
-    const NameParts parts = split_name(key);
-    auto& namesakes = by_surname_[hash_word(parts.surname)];
-    if (parts.first.empty()) {
-      if (const auto org = by_name_.find(hash_word(key)); org != by_name_.end()) {
+    auto& namesakes = by_surname_[holder.last];
+    if (holder.first == 0) {
+      if (const auto org = by_name_.find(holder.key); org != by_name_.end()) {
         describe(org->second, found);
         return org->second;
       }
@@ -260,100 +236,94 @@ class Resolver {
         return best;
       }
       // A first name alone stands for the person who was introduced with it.
-      if (const auto first = by_first_.find(hash_word(parts.surname)); first != by_first_.end()) {
+      if (const auto first = by_first_.find(holder.last); first != by_first_.end()) {
         return first->second;
       }
-      const bool person = found.source_of != kNone || !found.name.title.empty();
+      const bool person = found.source || !holder.title.empty();
       if (!person) {
         return kNone;
       }
     } else {
       for (auto it = namesakes.rbegin(); it != namesakes.rend(); ++it) {
         Notes& notes = notes_[static_cast<std::size_t>(*it)];
-        if (same_first_name(notes.first, parts.first)) {
+        if (same_first_name(notes, holder)) {
           const std::int32_t index = *it;
           Speaker& speaker = d_.speakers[static_cast<std::size_t>(index)];
-          if (notes.first.empty() || text.size() > speaker.name.size()) {
-            notes.first = parts.first;
-            speaker.name = text;
+          if (notes.first == 0 || holder.span.size() > speaker.name.size()) {
+            take_first_name(notes, holder);
+            speaker.name = found.text();
           }
           if (&*it != &namesakes.back()) {  // most recent last
             std::rotate(std::prev(it.base()), it.base(), namesakes.end());
           }
           describe(index, found);
-          notes.used = notes.used || is_given_name(parts.first) || !found.name.title.empty();
+          notes.used = notes.used || holder.given_name || !holder.title.empty();
           return index;
         }
       }
     }
-    const std::int32_t index = make_speaker(found, text);
+    const std::int32_t index = make_speaker(found, holder.kind);
     Notes& notes = notes_[static_cast<std::size_t>(index)];
-    notes.first = parts.first;
-    notes.surname = parts.surname;
+    take_first_name(notes, holder);
     // A capitalised run alone may be anything; a given name, a title or words of its own make it a person.
-    notes.used = found.source_of != kNone || !found.name.title.empty() || is_given_name(parts.first);
+    notes.used = found.source || !holder.title.empty() || holder.given_name;
     if (namesakes.size() < kNamesakes) {
       namesakes.push_back(index);
     }
-    if (!parts.first.empty()) {
-      by_first_.emplace(hash_word(parts.first), index);
+    if (holder.first != 0) {
+      by_first_.emplace(holder.first, index);
     }
     return index;
   }
 
-  std::int32_t organisation(const Found& found, std::string_view text, const std::string& key) {
-    if (const auto known = by_name_.find(hash_word(key)); known != by_name_.end()) {
+  static void take_first_name(Notes& notes, const Holder& holder) {
+    notes.first = holder.first;
+    notes.first_letter = holder.first_letter;
+    notes.first_is_initial = holder.first_is_initial;
+  }
+
+  std::int32_t organisation(const Found& found) {
+    const Holder& holder = found.holder;
+    if (const auto known = by_name_.find(holder.key); known != by_name_.end()) {
       return known->second;
     }
-    const std::int32_t index = make_speaker(found, text);
-    by_name_[hash_word(key)] = index;
-    const std::string letters = initials(text);
-    if (letters.size() >= 2) {
-      by_name_.emplace(hash_word(letters), index);
+    const std::int32_t index = make_speaker(found, holder.kind);
+    by_name_[holder.key] = index;
+    if (holder.first != 0) {
+      by_name_.emplace(holder.first, index);
     }
-    each_word(text, [&](std::string_view word) { by_role_[hash_word(role_key(word))] = index; });
+    each_word(found.text(), [&](std::string_view word) { by_role_[hash_word(role_key(word))] = index; });
     return index;
   }
 
   // Nominals ------------------------------------------------------------------------------------------------------
   std::int32_t nominal(const Found& found, float& confidence) {
-    const std::string_view text = d_.text(found.name.span);
-    const WordHash opening = hash_word(fold(text.substr(0, std::min(text.find(' '), text.size()))));
-    const std::string head = role_key(d_.text(found.name.head));
-    const bool several = text.find(' ') != std::string_view::npos;
-    const bool definite = several && (opening == "the"_w || opening == "that"_w || opening == "this"_w ||
-                                      opening == "these"_w || opening == "those"_w);
-    if (definite) {
-      const bool short_form = std::count(text.begin(), text.end(), ' ') <= 2;
-      if (const auto known = by_role_.find(hash_word(head)); known != by_role_.end() && short_form) {
+    const Holder& holder = found.holder;
+    if (holder.opening == Opening::definite && holder.few_words) {
+      if (const auto known = by_role_.find(holder.last); known != by_role_.end()) {
         const Speaker& speaker = d_.speakers[static_cast<std::size_t>(known->second)];
-        if (speaker.plural == found.name.plural || speaker.kind == SpeakerKind::organization) {
+        if (speaker.plural == holder.plural || speaker.kind == SpeakerKind::organization) {
           confidence = 0.8F;
           return known->second;
         }
       }
     }
-    const bool indefinite = several && (opening == "a"_w || opening == "an"_w || opening == "another"_w);
-    const WordHash key = indefinite ? 0 : hash_word(name_key(text));
+    const bool indefinite = holder.opening == Opening::indefinite;
     if (!indefinite) {
-      if (const auto known = by_name_.find(key); known != by_name_.end()) {
+      if (const auto known = by_name_.find(holder.key); known != by_name_.end()) {
         return known->second;
       }
     }
-    const bool introduces = indefinite && found.name.kind != SpeakerKind::document;
-    if (found.source_of == kNone && !introduces) {
+    const bool introduces = indefinite && holder.kind != SpeakerKind::document;
+    if (!found.source && !introduces) {
       return kNone;
     }
-    Found copy = found;
-    if (definite && !found.name.plural && found.name.kind == SpeakerKind::anonymous &&
-        is_institution(d_.text(found.name.span))) {
-      copy.name.kind = SpeakerKind::organization;
-    }
-    const std::int32_t index = make_speaker(copy, text);
+    const std::int32_t index =
+        make_speaker(found, holder.institution ? SpeakerKind::organization : holder.kind);
     if (!indefinite) {
-      by_name_.emplace(key, index);
+      by_name_.emplace(holder.key, index);
     }
-    by_role_[hash_word(head)] = index;
+    by_role_[holder.last] = index;
     return index;
   }
 
@@ -365,8 +335,7 @@ class Resolver {
   };
 
   Choice pronoun(const Found& found) {
-    const std::string word = fold(d_.text(found.name.span));
-    const Pronoun asked = word == "he" ? Pronoun::he : word == "she" ? Pronoun::she : Pronoun::they;
+    const Pronoun asked = found.holder.pronoun;
     Choice choice;
     float best = 0;
     float second = 0;
@@ -432,7 +401,7 @@ class Resolver {
   }
 
   void remember(std::int32_t speaker, const Found& found, float weight) {
-    Recent entry{speaker, found.sentence, found.name.span.begin, found.block, weight};
+    Recent entry{speaker, found.sentence, found.span.begin, found.block, weight};
     auto same = std::find_if(recent_.begin(), recent_.end(), [&](const Recent& r) { return r.speaker == speaker; });
     if (same != recent_.end()) {
       if (same->sentence == found.sentence) {
@@ -447,21 +416,27 @@ class Resolver {
     *oldest = entry;
   }
 
+  void link(Attribution& attribution, std::int32_t holder) const {
+    const std::int32_t mention = holder == kNone ? kNone : mention_of_[static_cast<std::size_t>(holder)];
+    if (mention != kNone) {
+      attribution.speaker = d_.mentions[static_cast<std::size_t>(mention)].speaker;
+    }
+  }
+
   void link_attributions() {
-    std::int32_t previous = kNone;
-    for (std::size_t a = 0; a < d_.attributions.size(); ++a) {
-      Attribution& attribution = d_.attributions[a];
-      const std::int32_t found = source_mention_[a];
-      if (found == kNone) {
+    std::size_t a = 0;
+    for (std::size_t b = 0; b < d_.blocks.size(); ++b) {
+      if (!d_.blocks[b].analysis) {
         continue;
       }
-      const std::int32_t mention = mention_of_[static_cast<std::size_t>(found)];
-      if (mention != kNone) {
-        attribution.speaker = d_.mentions[static_cast<std::size_t>(mention)].speaker;
-        previous = attribution.speaker;
+      for (const std::int32_t holder : d_.blocks[b].analysis->holders.of) {
+        link(d_.attributions[a++],
+             holder == kNone ? kNone : static_cast<std::int32_t>(first_holder_[b]) + holder);
       }
     }
-    (void)previous;
+    for (const std::int32_t holder : joined_) {
+      link(d_.attributions[a++], holder);
+    }
   }
 
   // Nominals that nobody quoted and nobody referred to again are no speakers; ids are given at the end.
@@ -503,16 +478,21 @@ class Resolver {
     d_.speakers = std::move(kept);
   }
 
+  template <class Value>
+  using Map = boost::unordered_flat_map<WordHash, Value>;
+
   Document& d_;
-  std::vector<Found> found_;
-  std::vector<std::int32_t> source_mention_;  // by attribution: index into found_
-  std::vector<std::int32_t> mention_of_;      // by found_: index into document.mentions
+  std::vector<std::size_t> first_holder_;     // by block, of all the draft's
+  std::size_t joined_begin_ = 0;              // where the attributions of joined quotations begin
+  std::vector<std::int32_t> joined_;          // their sources, of all the draft's holders
+  std::vector<std::int32_t> joined_sources_;  // … sorted
+  std::vector<std::int32_t> mention_of_;      // by holder: index into document.mentions
   std::vector<Notes> notes_;                  // beside document.speakers
   std::array<Recent, kRecent> recent_{};
-  std::unordered_map<WordHash, std::vector<std::int32_t>> by_surname_;
-  std::unordered_map<WordHash, std::int32_t> by_first_;
-  std::unordered_map<WordHash, std::int32_t> by_name_;
-  std::unordered_map<WordHash, std::int32_t> by_role_;  // "official" -> who was last called so
+  Map<std::vector<std::int32_t>> by_surname_;
+  Map<std::int32_t> by_first_;
+  Map<std::int32_t> by_name_;
+  Map<std::int32_t> by_role_;  // "official" -> who was last called so
 };
 
 }  // namespace
