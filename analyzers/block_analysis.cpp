@@ -39,6 +39,7 @@ BlockAnalysis analyse_block(const Block& block, const Model* model) {
   const BlockText text{block.prose, out.tokens, out.sentences, out.quotes};
   // Nobody is quoted in a slug or in page furniture; its words are kept for the rules that look for them.
   if (block.kind == BlockKind::slug || block.kind == BlockKind::furniture) {
+    out.statements.sentences.assign(out.sentences.size(), 0);
     return out;
   }
   out.names = find_names(text);
@@ -46,6 +47,7 @@ BlockAnalysis analyse_block(const Block& block, const Model* model) {
   out.holders = find_holders(block.prose, out.names, out.attributions);
   out.figures = find_figures(text);
   out.triggers = find_triggers(text, out.figures);
+  out.statements = find_statements(block.prose, out.tokens, out.sentences, out.attributions, out.figures);
   for (const Quote& quote : out.quotes) {
     out.reported.push_back(quote.span);
   }

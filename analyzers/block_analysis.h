@@ -10,6 +10,7 @@
 #include "analyzers/attribution/holders.h"
 #include "analyzers/attribution/names.h"
 #include "analyzers/claims/figures.h"
+#include "analyzers/claims/statements.h"
 #include "analyzers/claims/triggers.h"
 #include "analyzers/language/tokens.h"
 #include "analyzers/markdown/block.h"
@@ -28,6 +29,7 @@ struct BlockAnalysis {
   BlockHolders holders;                   // who may be a speaker
   std::vector<Figure> figures;
   std::vector<Trigger> triggers;  // candidate claims, attributed or not
+  Statements statements;          // who states something
   std::vector<Span> reported;     // quoted words and attributed content: sorted, disjoint
 
   // True where a token of the block has one of the classes, where a word is on one of the lists.

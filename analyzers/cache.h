@@ -12,9 +12,16 @@
 
 namespace vouch {
 
+// A note of a document rule, see Rule::note_block.
+struct RuleNote {
+  std::uint32_t rule = 0;  // index into the document rules that run
+  std::uint32_t value = 0;
+};
+
 struct CachedBlock {
   std::shared_ptr<const BlockAnalysis> analysis;
   std::shared_ptr<const std::vector<Finding>> findings;  // of block rules, relative to the prose
+  std::shared_ptr<const std::vector<RuleNote>> notes;     // of document rules; null where they have none
 };
 
 // 128 bits: two different blocks never meet in practice.

@@ -29,6 +29,17 @@ struct ActiveRules {
   std::vector<ActiveRule> document;
   std::vector<ActiveRule> last;
   std::shared_ptr<const CompiledHouseRules> house;
+
+  // Those of which something is kept with a block, in a settled order.
+  [[nodiscard]] std::vector<const ActiveRule*> cached() const {
+    std::vector<const ActiveRule*> out;
+    for (const auto* list : {&block, &document}) {
+      for (const ActiveRule& rule : *list) {
+        out.push_back(&rule);
+      }
+    }
+    return out;
+  }
 };
 
 ActiveRules active_rules(const Config& config) {
@@ -56,7 +67,8 @@ std::uint64_t configuration_hash(const ActiveRules& rules, const Model* model) {
   };
   const void* house = rules.house.get();  // the cache keeps it alive, so its address is its identity
   add({reinterpret_cast<const char*>(&house), sizeof house});
-  for (const ActiveRule& rule : rules.block) {
+  for (const ActiveRule* active : rules.cached()) {
+    const ActiveRule& rule = *active;
     add(rule.entry->id);
     for (const auto& [option, value] : rule.options.numbers) {
       add(option);
@@ -115,6 +127,23 @@ std::vector<Finding> check_block(const ActiveRules& rules, const Block& block, c
   return std::move(sink.findings);
 }
 
+std::shared_ptr<const std::vector<RuleNote>> note_block(const ActiveRules& rules, const Block& block,
+                                                        const BlockAnalysis& analysis) {
+  std::vector<RuleNote> out;
+  std::vector<std::uint32_t> notes;
+  for (std::uint32_t r = 0; r < rules.document.size(); ++r) {
+    const ActiveRule& rule = rules.document[r];
+    if (rule.entry->rule->note_block != nullptr) {
+      notes.clear();
+      rule.entry->rule->note_block({block, analysis, rule.options}, notes);
+      for (const std::uint32_t note : notes) {
+        out.push_back({r, note});
+      }
+    }
+  }
+  return out.empty() ? nullptr : std::make_shared<const std::vector<RuleNote>>(std::move(out));
+}
+
 Finding to_source(const Block& block, Finding finding) {
   finding.span = block.to_source(finding.span);
   for (Fix& fix : finding.fixes) {
@@ -171,15 +200,22 @@ std::optional<CalendarDate> article_date(const Document& document) {
   return parse_date(document.info.date);
 }
 
-// The document of `input`, with the block rules' findings beside it; null where the stop token fired.
-std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, std::vector<Finding>* findings,
-                                std::size_t* dropped) {
+// What rules have to say of blocks, put together for the draft.
+struct OfBlocks {
+  std::vector<Finding> findings;         // of block rules, in source offsets
+  std::size_t dropped = 0;               // … and what was over kMaxCollected
+  std::vector<std::vector<Note>> notes;  // by document rule
+};
+
+// The document of `input`, with what the rules say of its blocks; null where the stop token fired.
+std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, OfBlocks& of_blocks) {
   auto document = std::make_shared<Document>();
   document->source = input.source;
   document->info = input.info;
   document->parsed = parse_blocks(input.source->text(), input.info.markup);
   document->date = article_date(*document);
   document->blocks.reserve(document->parsed.blocks.size());
+  of_blocks.notes.resize(rules.document.size());
   if (input.cache != nullptr) {
     input.cache->begin(configuration_hash(rules, input.model), rules.house);
   }
@@ -195,16 +231,21 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
       CachedBlock fresh;
       if (cached == nullptr) {
         auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, input.model));
-        fresh = {analysis, std::make_shared<const std::vector<Finding>>(check_block(rules, view.block, *analysis))};
+        fresh = {analysis, std::make_shared<const std::vector<Finding>>(check_block(rules, view.block, *analysis)),
+                 note_block(rules, view.block, *analysis)};
         cached = input.cache != nullptr ? &input.cache->insert(key, std::move(fresh)) : &fresh;
       }
       view.analysis = cached->analysis;
-      if (findings != nullptr) {
-        const std::size_t room = std::min(kMaxCollected - findings->size(), cached->findings->size());
-        for (const Finding& finding : std::span(*cached->findings).first(room)) {
-          findings->push_back(to_source(view.block, finding));
+      const std::size_t room = std::min(kMaxCollected - of_blocks.findings.size(), cached->findings->size());
+      for (const Finding& finding : std::span(*cached->findings).first(room)) {
+        of_blocks.findings.push_back(to_source(view.block, finding));
+      }
+      of_blocks.dropped += cached->findings->size() - room;
+      if (cached->notes) {
+        const auto block = static_cast<std::uint32_t>(document->blocks.size());
+        for (const RuleNote& note : *cached->notes) {
+          of_blocks.notes[note.rule].push_back({block, note.value});
         }
-        *dropped += cached->findings->size() - room;
       }
     }
     document->blocks.push_back(std::move(view));
@@ -232,12 +273,17 @@ void excuse_inactive(std::vector<Suppression>& suppressions, const Config& confi
   }
 }
 
+// `notes`: by rule; empty for those that take none.
 void check_document(const std::vector<ActiveRule>& rules, const Document& document, const Narration& narration,
-                    const Newsroom& newsroom, const std::vector<Suppression>* suppressions, Report& report) {
+                    const Newsroom& newsroom, const std::vector<Suppression>* suppressions,
+                    std::span<const std::vector<Note>> notes, Report& report) {
   Collector sink(kMaxCollected);
-  for (const ActiveRule& rule : rules) {
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    const ActiveRule& rule = rules[r];
     sink.begin(rule.entry->id);
-    rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions}, sink);
+    rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions,
+                                      r < notes.size() ? std::span<const Note>(notes[r]) : std::span<const Note>()},
+                                     sink);
   }
   report.findings.insert(report.findings.end(), std::make_move_iterator(sink.findings.begin()),
                          std::make_move_iterator(sink.findings.end()));
@@ -280,7 +326,8 @@ Newsroom with_checks(Newsroom newsroom, const Document& document) {
 }  // namespace
 
 std::shared_ptr<const Document> analyse(const LintInput& input) {
-  return build(input, ActiveRules{}, nullptr, nullptr);
+  OfBlocks of_blocks;
+  return build(input, ActiveRules{}, of_blocks);
 }
 
 Report lint(const LintInput& input) {
@@ -291,20 +338,23 @@ Report lint(const LintInput& input) {
   const Model* model = config.engine == Engine::model ? input.model : nullptr;
   LintInput chosen = input;
   chosen.model = model;
-  auto document = build(chosen, rules, &report.findings, &report.dropped);
+  OfBlocks of_blocks;
+  auto document = build(chosen, rules, of_blocks);
   if (!document) {
     report.stopped = true;
     return report;
   }
+  report.findings = std::move(of_blocks.findings);
+  report.dropped = of_blocks.dropped;
   const Narration narration(*document);
   report.newsroom = with_checks(chosen.newsroom, *document);
   report.newsroom.links = config.links;
-  check_document(rules.document, *document, narration, report.newsroom, nullptr, report);
+  check_document(rules.document, *document, narration, report.newsroom, nullptr, of_blocks.notes, report);
   apply_precedence(report.findings);
   auto suppressions = find_suppressions(*document);
   apply_suppressions(suppressions, report.findings, report.suppressed);
   excuse_inactive(suppressions, config);
-  check_document(rules.last, *document, narration, report.newsroom, &suppressions, report);
+  check_document(rules.last, *document, narration, report.newsroom, &suppressions, {}, report);
   settle_severities(report.findings, config);
   settle_severities(report.suppressed, config);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {

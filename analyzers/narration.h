@@ -17,10 +17,13 @@ namespace vouch {
   return kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::caption;
 }
 
-// From this confidence on an attribution counts as vouching for its sentence.
-inline constexpr float kVouching = 0.5F;
 // The least coverage that a sentence has from the one before it.
 inline constexpr float kInheritedVouching = 0.15F;
+
+// Body text, whose quotations stand for themselves: a headline, a caption and a pull quote repeat the body on purpose.
+[[nodiscard]] inline bool holds_own_quotations(const BlockView& view) {
+  return view.analysis && (view.block.kind == BlockKind::paragraph || view.block.kind == BlockKind::list_item);
+}
 
 class Narration {
  public:
@@ -80,10 +83,6 @@ void for_each_own_claim(const Document& document, const Narration& narration, Vi
     }
   }
 }
-
-// Whether the attribution has somebody state something: said, wrote, found, according to. Who merely believes, wants or
-// sees states nothing. The attribution is one of the block's own.
-[[nodiscard]] bool states(const BlockAnalysis& analysis, const Attribution& attribution);
 
 // The place behind a sentence's last word, before its full stop: in the source.
 [[nodiscard]] Offset end_of_statement(const BlockView& view, std::uint32_t sentence);

@@ -12,9 +12,7 @@ constexpr TokenIndex kLongestPhrase = 8;  // words before a head
 constexpr TokenIndex kLongestGap = 14;    // words between a head and its verb
 constexpr std::size_t kNeighbours = 6;    // attributions and marks looked at on either side of a place
 constexpr TokenIndex kLongestTail = 32;   // tokens that may close a sentence
-constexpr Offset kFarthest = 400;         // bytes of a sentence looked at on either side of a place
-constexpr std::size_t kLongestPlaceholder = 40;
-
+constexpr Offset kFarthest = 400;         
 bool is_word(const Token& token) { return token.kind == TokenKind::word || token.kind == TokenKind::number; }
 
 bool is_one_of(const Token& token, std::initializer_list<WordHash> words) {
@@ -335,16 +333,7 @@ bool cited(const Block& block, Span prose_span) {
   return false;
 }
 
-bool has_placeholder(const BlockWords& words, Span prose_span) {
-  const std::string_view text = words.text(prose_span);
-  for (std::size_t at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
-    const std::size_t end = text.substr(at, kLongestPlaceholder).find(']');
-    if (end != std::string_view::npos && end > 2) {
-      return true;
-    }
-  }
-  return false;
-}
+bool has_placeholder(const BlockWords& words, Span prose_span) { return has_placeholder(words.text(prose_span)); }
 
 bool is_reported(const BlockWords& words, Span prose_span) { return covers(words.analysis.reported, prose_span); }
 

@@ -91,6 +91,12 @@ struct BlockContext {
   [[nodiscard]] bool reported(Span prose_span) const;
 };
 
+// A place of a block that a document rule will look at again: an index that the rule itself gave it.
+struct Note {
+  std::uint32_t block = 0;
+  std::uint32_t value = 0;
+};
+
 // A document rule's view. Spans are the source's.
 struct DocumentContext {
   const Document& document;
@@ -99,6 +105,8 @@ struct DocumentContext {
   const Newsroom& newsroom;    // speakers, sources and checks; block rules never see them, for they are cached
   // Set for rules with `last`: which in-text suppressions there are and what they did.
   const std::vector<Suppression>* suppressions = nullptr;
+  // What the rule's note_block noted of each block, in the order of the blocks; empty without one.
+  std::span<const Note> notes = {};
 };
 
 // A rule's view of one of the newsroom's own files. Spans are the file's.
@@ -121,6 +129,9 @@ struct Rule {
   std::span<const RuleOption> options = {};
   void (*check_block)(const BlockContext&, Sink&) = nullptr;  // one of the first two is set, as scope says
   void (*check_document)(const DocumentContext&, Sink&) = nullptr;
+  // For document rules: the part that one block decides by itself. What it notes is cached with the block, so that the
+  // rule need not look through the whole draft at every keystroke.
+  void (*note_block)(const BlockContext&, std::vector<std::uint32_t>& notes) = nullptr;
   void (*check_newsroom)(const NewsroomContext&, Sink&) = nullptr;  // alone, or beside a document rule
 };
 
@@ -134,5 +145,8 @@ struct RuleEntry {
 // All rules, sorted by id.
 [[nodiscard]] std::span<const RuleEntry> all_rules();
 [[nodiscard]] const RuleEntry* find_rule(std::string_view id);
+
+// A document rule's notes of a whole draft, taken now: for those who run a rule by itself.
+[[nodiscard]] std::vector<Note> take_notes(const Rule& rule, const RuleOptions& options, const Document& document);
 
 }  // namespace vouch

@@ -56,6 +56,12 @@ void Scheduler::closed(const std::shared_ptr<Draft>& draft) {
   }
 }
 
+bool Scheduler::on_the_spot(const Draft& draft) {
+  return draft.report != nullptr && draft.cost > Duration(0) && draft.cost < kOnTheSpot &&
+         draft.settings == draft.reported_settings &&
+         draft.source->size() < draft.report->document->source->size() + kHardlyMore;
+}
+
 void Scheduler::start(const std::shared_ptr<Draft>& draft) {
   draft->scheduled = false;
   if (draft->closed || draft->running) {
@@ -64,7 +70,8 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
   draft->running = true;
   draft->stop = std::stop_source();
   const bool cold = draft->report == nullptr;
-  runtime_->work([self = weak_from_this(), runtime = runtime_, draft, cold, model = model_, source = draft->source,
+  const bool here = on_the_spot(*draft);
+  Task analysis = [self = weak_from_this(), runtime = runtime_, draft, cold, here, model = model_, source = draft->source,
                   settings = draft->settings, newsroom = draft->newsroom, markup = draft->markup, cache = draft->cache,
                   ledger = draft->ledger, places = draft->places, stop = draft->stop.get_token(),
                   generation = draft->generation] {
@@ -81,12 +88,15 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
     input.stop = stop;
     auto report = std::make_shared<Report>(lint(input));
     const Duration cost = runtime->now() - began;
-    runtime->post([self, draft, cold, generation, cost, report] {
+    Task take = [self, draft, settings, cold, generation, cost, report] {
       if (const auto scheduler = self.lock()) {
+        draft->reported_settings = settings;
         scheduler->take(draft, generation, cost, cold, std::move(*report));
       }
-    });
-  });
+    };
+    here ? take() : runtime->post(std::move(take));
+  };
+  here ? analysis() : runtime_->work(std::move(analysis));
 }
 
 namespace {
@@ -119,7 +129,8 @@ void Scheduler::take(const std::shared_ptr<Draft>& draft, std::uint64_t generati
   if (generation != draft->generation || report.stopped) {
     return draft->waiting.empty() ? schedule(draft, debounce(draft->cost, Duration(0))) : start(draft);
   }
-  draft->report = std::make_shared<const Report>(std::move(report));
+  // The one before goes when the new one is published: to free a book takes as long as to read a page.
+  const auto before = std::exchange(draft->report, std::make_shared<const Report>(std::move(report)));
   draft->reported = generation;
   draft->places = places_of(*draft);
   for (const auto& then : std::exchange(draft->waiting, {})) {

@@ -14,6 +14,10 @@ namespace vouch::server {
 // a burst wait for as long as they take, up to kLongestDelay.
 inline constexpr Duration kInstant = std::chrono::milliseconds(8);
 inline constexpr Duration kLongestDelay = std::chrono::milliseconds(250);
+// An analysis that took less than this the last time, and has the same settings and hardly more text now, is done on the
+// strand: to hand it to the pool and back costs about a tenth of a millisecond.
+inline constexpr Duration kOnTheSpot = std::chrono::milliseconds(3);
+inline constexpr std::size_t kHardlyMore = 2048;  // bytes
 
 // How long after an edit the analysis starts, given what the last one cost and how long ago the edit before was.
 [[nodiscard]] Duration debounce(Duration cost, Duration since_last_edit);
@@ -37,6 +41,7 @@ class Scheduler : public std::enable_shared_from_this<Scheduler> {
  private:
   void schedule(const std::shared_ptr<Draft>& draft, Duration delay);
   void start(const std::shared_ptr<Draft>& draft);
+  [[nodiscard]] static bool on_the_spot(const Draft& draft);
   void take(const std::shared_ptr<Draft>& draft, std::uint64_t generation, Duration cost, bool cold, Report report);
 
   std::shared_ptr<Runtime> runtime_;  // shared with the work under way, which may outlive the session

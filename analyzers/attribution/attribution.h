@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/text/hash.h"
 #include "analyzers/text/span.h"
 
 namespace vouch {
@@ -65,6 +66,7 @@ struct Quote {
   Span inner;  // without the marks
   std::uint32_t block = 0;
   std::uint32_t words = 0;           // word and number tokens inside
+  std::uint64_t print = 0;           // of those words without marks, capitals and spaces: equal for equal words; of outermost ones
   std::uint8_t depth = 1;            // 1: outermost
   bool closed = true;                // false: runs to the end of its block
   bool opened = true;                // false: a closing mark without an opening one in the block
@@ -101,6 +103,7 @@ struct Mention {
   float confidence = 1;
   std::int32_t speaker = kNone;
   std::int32_t rival = kNone;  // another speaker about as likely: see ambiguous-pronoun-speaker
+  std::uint32_t holder = 0;    // index into the block's holders
   bool quoted = false;
 };
 
@@ -113,6 +116,7 @@ struct Speaker {
   Span title_span;
   Span affiliation_span;
   bool plural = false;
+  WordHash surname = 0;                 // as in Holder::last; 0 where the speaker was never met by a person's name
   std::vector<std::uint32_t> mentions;  // indices into Document::mentions, in the order of the text
 };
 

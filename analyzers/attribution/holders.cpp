@@ -66,6 +66,7 @@ void read_proper(std::string_view text, const std::string& key, Holder& holder) 
   }
   const NameParts parts = split_name(key);
   holder.last = hash_word(parts.surname);
+  holder.beginning = name_beginning(parts.surname);
   if (!parts.first.empty()) {
     holder.first = hash_word(parts.first);
     holder.first_letter = parts.first.front();
@@ -76,6 +77,7 @@ void read_proper(std::string_view text, const std::string& key, Holder& holder) 
 
 void read_keys(std::string_view prose, Holder& holder, std::vector<WordHash>& roles) {
   const std::string_view text = slice(prose, holder.span);
+  holder.written = hash_word(text);
   if (holder.form == MentionForm::pronoun) {
     const std::string word = fold(text);
     holder.pronoun = word == "he" ? Pronoun::he : word == "she" ? Pronoun::she : Pronoun::they;
@@ -122,6 +124,11 @@ Holder of_source(std::string_view prose, const Attribution& attribution) {
 }
 
 }  // namespace
+
+std::uint16_t name_beginning(std::string_view folded) {
+  const auto byte = [&](std::size_t i) { return i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0U; };
+  return static_cast<std::uint16_t>(byte(0) << 8U | byte(1));
+}
 
 std::int32_t holder_of(std::string_view prose, const std::vector<Holder>& list, Span source) {
   auto at = std::lower_bound(list.begin(), list.end(), source.begin,

@@ -21,6 +21,17 @@ bool counts_as_word(std::string_view prose, const std::vector<Token>& tokens, st
   return !(glued && clitic);
 }
 
+// Over words and numbers alone, so that a comma or a curly apostrophe makes no difference.
+std::uint64_t print_of(const std::vector<Token>& tokens, const QuotePair& pair, Span inner) {
+  std::uint64_t h = 0;
+  for (std::size_t i = pair.begin; i < pair.end; ++i) {
+    if ((tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::number) && inner.contains(tokens[i].span)) {
+      h = mix_bits(h + tokens[i].word);
+    }
+  }
+  return h;
+}
+
 }  // namespace
 
 std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>& tokens,
@@ -43,6 +54,7 @@ std::vector<Quote> find_quotes(std::string_view prose, const std::vector<Token>&
     quote.inner = {quote.opened ? tokens[pair.open].span.end : quote.span.begin,
                    quote.closed ? tokens[pair.close].span.begin : quote.span.end};
     quote.words = words_before[pair.end] - words_before[pair.begin];
+    quote.print = quote.depth == 1 ? print_of(tokens, pair, quote.inner) : 0;
     quotes.push_back(quote);
   }
   return quotes;

@@ -50,6 +50,7 @@ struct Found {
   std::uint32_t sentence = 0;  // of the document
   Span span;                   // in the source, like every span of the document
   bool source = false;         // some attribution has it as its source
+  std::uint32_t index = 0;     // of the holder in its block
 
   [[nodiscard]] std::string_view text() const { return text(holder.span); }
   [[nodiscard]] std::string_view text(Span prose) const { return slice(view.block.prose, prose); }
@@ -121,12 +122,14 @@ class Resolver {
 
   void resolve_block(std::uint32_t block) {
     const BlockView& view = d_.blocks[block];
-    for (const Holder& holder : view.analysis->holders.list) {
+    const std::vector<Holder>& holders = view.analysis->holders.list;
+    for (std::uint32_t h = 0; h < holders.size(); ++h) {
+      const Holder& holder = holders[h];
       const auto index = static_cast<std::int32_t>(mention_of_.size());
       const bool source =
           holder.source || (!joined_sources_.empty() &&
                             std::binary_search(joined_sources_.begin(), joined_sources_.end(), index));
-      resolve({holder, view, block, view.first_sentence + holder.sentence, view.block.to_source(holder.span), source});
+      resolve({holder, view, block, view.first_sentence + holder.sentence, view.block.to_source(holder.span), source, h});
     }
   }
 
@@ -173,6 +176,7 @@ class Resolver {
     mention.confidence = confidence;
     mention.speaker = speaker;
     mention.rival = rival;
+    mention.holder = found.index;
     mention.quoted = found.holder.quoted;
     mention_of_.back() = static_cast<std::int32_t>(d_.mentions.size());
     d_.speakers[static_cast<std::size_t>(speaker)].mentions.push_back(static_cast<std::uint32_t>(d_.mentions.size()));
@@ -265,6 +269,7 @@ class Resolver {
     const std::int32_t index = make_speaker(found, holder.kind);
     Notes& notes = notes_[static_cast<std::size_t>(index)];
     take_first_name(notes, holder);
+    d_.speakers[static_cast<std::size_t>(index)].surname = holder.last;
     // A capitalised run alone may be anything; a given name, a title or words of its own make it a person.
     notes.used = found.source || !holder.title.empty() || holder.given_name;
     if (namesakes.size() < kNamesakes) {

@@ -101,13 +101,20 @@ const Figure* dated_behind(const BlockAnalysis& analysis, const Sentence& senten
   return nullptr;
 }
 
+// Notes that the block tells somebody's age.
+void note_ages(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  const std::vector<Figure>& figures = context.analysis.figures;
+  if (narrates(context.block.kind) && std::any_of(figures.begin(), figures.end(), [](const Figure& figure) {
+        return figure.kind == FigureKind::age;
+      })) {
+    notes.push_back(0);
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind)) {
-      continue;
-    }
+  for (const Note& note : context.notes) {
+    const BlockView& view = document.blocks[note.block];
     const BlockAnalysis& analysis = *view.analysis;
     std::size_t figure = 0;
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
@@ -174,6 +181,7 @@ constinit const Rule rule_age_date_arithmetic{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_ages,
 };
 
 }  // namespace vouch

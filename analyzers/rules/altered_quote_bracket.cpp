@@ -92,60 +92,70 @@ bool can_be_told(const BlockWords& words, const Quote& quote, const std::vector<
                      [&](Span span) { return words.text(span).front() == '['; });
 }
 
+// Notes the quotations with such words.
+void note_altered(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (context.block.kind == BlockKind::footnote) {
+    return;
+  }
+  const BlockWords words{context.block, context.analysis};
+  std::vector<Span> alterations;
+  for (std::uint32_t q = 0; q < context.analysis.quotes.size(); ++q) {
+    const Quote& quote = context.analysis.quotes[q];
+    alterations.clear();
+    if (quote.depth == 1 && quote.opened && quote.closed) {
+      find_alterations(words, quote, alterations);
+    }
+    if (!alterations.empty()) {
+      notes.push_back(q);
+    }
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const FootnoteMaker footnotes(document);
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || view.block.kind == BlockKind::code || view.block.kind == BlockKind::footnote) {
+  for (const Note& note : context.notes) {
+    const BlockView& view = document.blocks[note.block];
+    const BlockWords words{view.block, *view.analysis};
+    const Quote& quote = view.analysis->quotes[note.value];
+    const TokenIndex first = words.token_at(quote.inner.begin);
+    const Offset until = first < words.size() ? words.sentence_of(first).span.end : quote.span.end;
+    if (cited(view.block, {quote.span.begin, std::max(until, quote.span.end) + 1})) {
       continue;
     }
-    const BlockWords words{view.block, *view.analysis};
-    for (const Quote& quote : view.analysis->quotes) {
-      std::vector<Span> alterations;
-      if (quote.depth == 1 && quote.opened && quote.closed) {
-        find_alterations(words, quote, alterations);
+    std::vector<Span> alterations;
+    find_alterations(words, quote, alterations);
+    const std::size_t inserted = static_cast<std::size_t>(std::count_if(
+        alterations.begin(), alterations.end(), [&](Span span) { return words.text(span).front() == '['; }));
+    const auto first_inserted = std::find_if(alterations.begin(), alterations.end(),
+                                             [&](Span span) { return words.text(span).front() == '['; });
+    const Span alteration = first_inserted != alterations.end() ? *first_inserted : alterations.front();
+    Finding finding;
+    const std::string_view what = words.text(alteration);
+    finding.span = view.block.to_source(alteration);
+    finding.severity = inserted >= 2 ? Severity::warning : kRuleSeverity;
+    finding.message = what.front() == '[' ? "“" + std::string(what) + "” is the writer's word in the speaker's mouth"
+                                          : "Words are left out of this quotation at “" + std::string(what) + "”";
+    finding.message +=
+        inserted >= 2 ? ", the first of " + std::to_string(inserted) + " insertions in one quotation: " : ": ";
+    finding.message += "link the transcript, or paraphrase.";
+    for (const Span other : alterations) {
+      if (other != alteration && finding.related.size() < kMaxRelated) {
+        finding.related.push_back({view.block.to_source(other), "also changed"});
       }
-      if (alterations.empty()) {
-        continue;
-      }
-      const TokenIndex first = words.token_at(quote.inner.begin);
-      const Offset until = first < words.size() ? words.sentence_of(first).span.end : quote.span.end;
-      if (cited(view.block, {quote.span.begin, std::max(until, quote.span.end) + 1})) {
-        continue;
-      }
-      const std::size_t inserted = static_cast<std::size_t>(std::count_if(
-          alterations.begin(), alterations.end(), [&](Span span) { return words.text(span).front() == '['; }));
-      const auto first_inserted = std::find_if(alterations.begin(), alterations.end(),
-                                               [&](Span span) { return words.text(span).front() == '['; });
-      const Span alteration = first_inserted != alterations.end() ? *first_inserted : alterations.front();
-      Finding finding;
-      const std::string_view what = words.text(alteration);
-      finding.span = view.block.to_source(alteration);
-      finding.severity = inserted >= 2 ? Severity::warning : kRuleSeverity;
-      finding.message = what.front() == '[' ? "“" + std::string(what) + "” is the writer's word in the speaker's mouth"
-                                            : "Words are left out of this quotation at “" + std::string(what) + "”";
-      finding.message +=
-          inserted >= 2 ? ", the first of " + std::to_string(inserted) + " insertions in one quotation: " : ": ";
-      finding.message += "link the transcript, or paraphrase.";
-      for (const Span other : alterations) {
-        if (other != alteration && finding.related.size() < kMaxRelated) {
-          finding.related.push_back({view.block.to_source(other), "also changed"});
-        }
-      }
-      if (footnotes.available() && quote.closed) {
-        const Offset behind = view.block.to_source({quote.span.begin, quote.span.end}).end;
-        finding.fixes.push_back(footnotes.make(behind, "Link the transcript in a footnote", "Transcript: [link]"));
-      }
-      if (can_be_told(words, quote, alterations)) {
-        Fix fix = paraphrase(quote, alterations, view.block.prose);
-        for (Edit& edit : fix.edits) {
-          edit.span = view.block.to_source(edit.span);
-        }
-        finding.fixes.push_back(std::move(fix));
-      }
-      sink.add(std::move(finding));
     }
+    if (footnotes.available() && quote.closed) {
+      const Offset behind = view.block.to_source({quote.span.begin, quote.span.end}).end;
+      finding.fixes.push_back(footnotes.make(behind, "Link the transcript in a footnote", "Transcript: [link]"));
+    }
+    if (can_be_told(words, quote, alterations)) {
+      Fix fix = paraphrase(quote, alterations, view.block.prose);
+      for (Edit& edit : fix.edits) {
+        edit.span = view.block.to_source(edit.span);
+      }
+      finding.fixes.push_back(std::move(fix));
+    }
+    sink.add(std::move(finding));
   }
 }
 
@@ -159,6 +169,7 @@ constinit const Rule rule_altered_quote_bracket{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_altered,
 };
 
 }  // namespace vouch

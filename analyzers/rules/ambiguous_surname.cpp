@@ -1,5 +1,7 @@
 // "Okafor said" in a draft with two Okafors, where the paragraph does not tell which.
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -22,11 +24,17 @@ struct Bearer {
 
 using Bearers = std::unordered_map<std::string, std::vector<Bearer>>;
 
+bool is_one_person(const Speaker& speaker) { return speaker.kind == SpeakerKind::person && !speaker.plural; }
+
 Bearers bearers_of(const Document& document) {
   Bearers out;
+  boost::unordered_flat_map<WordHash, std::uint32_t> people;  // by surname: most have theirs alone
+  for (const Speaker& speaker : document.speakers) {
+    people[speaker.surname] += is_one_person(speaker) ? 1 : 0;
+  }
   for (std::size_t s = 0; s < document.speakers.size(); ++s) {
     const Speaker& speaker = document.speakers[s];
-    if (speaker.kind != SpeakerKind::person || speaker.plural) {
+    if (!is_one_person(speaker) || people[speaker.surname] < 2) {
       continue;
     }
     for (const std::uint32_t m : speaker.mentions) {
@@ -101,11 +109,21 @@ void check(const DocumentContext& context, Sink& sink) {
   if (std::none_of(all.begin(), all.end(), [](const auto& entry) { return entry.second.size() > 1; })) {
     return;
   }
+  boost::unordered_flat_set<WordHash> shared;  // surnames of more than one
+  for (const auto& [surname, bearers] : all) {
+    if (bearers.size() > 1) {
+      shared.insert(hash_word(surname));
+    }
+  }
   std::unordered_set<std::string> said;  // once a surname
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.form != MentionForm::surname || mention.quoted ||
         !narrates(document.blocks[mention.block].block.kind) || narration.is_headline(mention.block)) {
+      continue;
+    }
+    const Holder& holder = document.blocks[mention.block].analysis->holders.list[mention.holder];
+    if (!shared.contains(holder.last)) {
       continue;
     }
     const std::string surname = surname_key(document.text(mention.span));

@@ -62,31 +62,24 @@ TokenIndex judgement_of_somebody(const BlockWords& words, Span content) {
   return kNoToken;
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  for (const Attribution& attribution : document.attributions) {
-    if (attribution.source.empty()) {
-      continue;
-    }
-    const BlockView& view = document.blocks[attribution.block];
-    if (!view.analysis || !is_body(view.block.kind)) {
-      continue;
-    }
-    const BlockWords words{view.block, *view.analysis};
-    const Span source = attribution.source.front();
-    if (unnamed_insider(words, {view.block.to_prose(source.begin), view.block.to_prose(source.end)}) == kNoToken) {
+void check(const BlockContext& context, Sink& sink) {
+  if (!is_body(context.block.kind)) {
+    return;
+  }
+  const BlockWords words{context.block, context.analysis};
+  for (const Attribution& attribution : context.analysis.attributions) {
+    if (attribution.source.empty() || unnamed_insider(words, attribution.source.front()) == kNoToken) {
       continue;
     }
     for (const Span content : attribution.content) {
-      const Span local{view.block.to_prose(content.begin), view.block.to_prose(content.end)};
-      const TokenIndex judged = judgement_of_somebody(words, local);
+      const TokenIndex judged = judgement_of_somebody(words, content);
       if (judged == kNoToken) {
         continue;
       }
       Finding finding;
-      finding.span = view.block.to_source(words[judged].span);
+      finding.span = words[judged].span;
       finding.message = "“" + std::string(words.text(judged)) + "” is an opinion of somebody from “" +
-                        std::string(document.text(attribution.source.front())) +
+                        std::string(words.text(attribution.source.front())) +
                         "”, who is not named: keep the fact, or get it on the record.";
       finding.related.push_back({attribution.source.front(), "the unnamed source"});
       sink.add(std::move(finding));
@@ -102,8 +95,7 @@ constinit const Rule rule_anonymous_attack{
     .title = "An unnamed source with an opinion of somebody",
     .family = Family::attribution,
     .severity = Severity::info,
-    .scope = Scope::document,
-    .check_document = check,
+    .check_block = check,
 };
 
 }  // namespace vouch

@@ -97,6 +97,36 @@ WordHash singular_of(std::string_view word) {
   return hash_word(folded == "people" ? "person" : folded);
 }
 
+// Notes the heads of unnamed sources that speak.
+void note_unnamed(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!context.analysis.watched(watch::insider) || !is_body(context.block.kind)) {
+    return;
+  }
+  const BlockWords words{context.block, context.analysis};
+  for (TokenIndex i = 0; i < words.size(); ++i) {
+    if (!words[i].watched(watch::insider) || words[i].quoted()) {
+      continue;
+    }
+    const bool insider = is_insider(words, i);
+    if (!insider && !words.is(i, {"source"_w, "sources"_w})) {
+      continue;
+    }
+    const Phrase phrase = phrase_around(words, i);
+    if (!insider && !is_described_source(words, phrase)) {
+      continue;
+    }
+    // "Two aides, who spoke on condition of anonymity, said": the aides are no content of what they spoke.
+    const bool relative = words.together(i + 2, i) && words.text(i + 1) == "," && words.is(i + 2, {"who"_w});
+    const std::optional<HolderCue> cue = is_indefinite(words, phrase) ? cue_of(words, phrase) : std::nullopt;
+    if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_named(words, phrase) ||
+        names_person(words, words[phrase.head].span.joined(cue->cue)) ||
+        (is_reported(words, words[i].span) && !relative) || has_placeholder(words, neighbourhood(words, i))) {
+      continue;
+    }
+    notes.push_back(i);
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   // Reason or formula in each block, asked for only where somebody unnamed speaks near.
@@ -110,70 +140,54 @@ void check(const DocumentContext& context, Sink& sink) {
   };
   // A reason once given for "sources" or "officials" holds for "one source", "another official" of the same draft.
   std::set<WordHash> excused;
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+  for (const Note& note : context.notes) {
+    const std::uint32_t b = note.block;
+    const TokenIndex i = note.value;
     const BlockView& view = document.blocks[b];
-    if (!view.analysis || !view.analysis->watched(watch::insider) || !is_body(view.block.kind)) {
+    const BlockWords words{view.block, *view.analysis};
+    const bool source = words.is(i, {"source"_w, "sources"_w});
+    const Phrase phrase = phrase_around(words, i);
+    const std::optional<HolderCue> cue = cue_of(words, phrase);
+    if (!cue) {
+      continue;  // there was one when the block was noted
+    }
+    // "familiar with the talks" belongs to the phrase.
+    const bool in_the_know =
+        source || words.is(i, {"person"_w, "people"_w, "individual"_w, "someone"_w, "somebody"_w});
+    const std::uint32_t before = b > 0 ? b - 1 : b;
+    const std::uint32_t after = b + 1 < document.blocks.size() ? b + 1 : b;
+    const Terms near = std::max({terms(b), terms(before), terms(after)});
+    const WordHash kind = singular_of(words.text(i));
+    if (near == Terms::reason) {
+      excused.insert(kind);
       continue;
     }
-    const BlockWords words{view.block, *view.analysis};
-    for (TokenIndex i = 0; i < words.size(); ++i) {
-      if (!words[i].watched(watch::insider) || words[i].quoted()) {
-        continue;
-      }
-      const bool source = words.is(i, {"source"_w, "sources"_w});
-      if (!is_insider(words, i) && !source) {
-        continue;
-      }
-      const Phrase phrase = phrase_around(words, i);
-      if (!is_insider(words, i) && !is_described_source(words, phrase)) {
-        continue;
-      }
-      // "familiar with the talks" belongs to the phrase.
-      const bool in_the_know =
-          source || words.is(i, {"person"_w, "people"_w, "individual"_w, "someone"_w, "somebody"_w});
-      // "Two aides, who spoke on condition of anonymity, said": the aides are no content of what they spoke.
-      const bool relative = words.together(i + 2, i) && words.text(i + 1) == "," && words.is(i + 2, {"who"_w});
-      const std::optional<HolderCue> cue = is_indefinite(words, phrase) ? cue_of(words, phrase) : std::nullopt;
-      if (!cue || !voices(words, *cue) || !begins_source(words, phrase, *cue) || is_named(words, phrase) ||
-          names_person(words, words[phrase.head].span.joined(cue->cue)) ||
-          (is_reported(words, words[i].span) && !relative) || has_placeholder(words, neighbourhood(words, i))) {
-        continue;
-      }
-      const std::uint32_t before = b > 0 ? b - 1 : b;
-      const std::uint32_t after = b + 1 < document.blocks.size() ? b + 1 : b;
-      const Terms near = std::max({terms(b), terms(before), terms(after)});
-      const WordHash kind = singular_of(words.text(i));
-      if (near == Terms::reason) {
-        excused.insert(kind);
-        continue;
-      }
-      // "announced", "sued": done in public, and no confidence.
-      const TokenIndex verb = words.token_at(cue->cue.begin);
-      if (excused.contains(kind) || words.is(verb, {"announced"_w, "announces"_w, "sued"_w, "shouted"_w, "yelled"_w})) {
-        continue;
-      }
-      Finding finding;
-      const Span phrase_span = words.span(phrase.first, i);
-      finding.span = view.block.to_source(phrase_span);
-      const std::string who(words.text(phrase_span));
-      finding.message = near == Terms::formula
-                            ? "“" + who + "” is not named, and the text does not say why: add the reason."
-                            : "“" + who + "” has no name, and no reason is given for that: name them, or say why not.";
-      Offset behind = phrase_span.end;
-      if (in_the_know) {
-        // Behind "familiar with the talks": where the cue begins, if it comes next.
-        behind = !cue->before && cue->cue.begin > behind ? cue->cue.begin : behind;
-        while (behind > phrase_span.end && words.block.prose[behind - 1] == ' ') {
-          --behind;
-        }
-      }
-      const Offset at = view.block.to_source({phrase_span.begin, behind}).end;
-      Fix fix;
-      fix.title = "Add why they are not named";
-      fix.edits.push_back({{at, at}, ", who asked not to be named because [reason],"});
-      finding.fixes.push_back(std::move(fix));
-      sink.add(std::move(finding));
+    // "announced", "sued": done in public, and no confidence.
+    const TokenIndex verb = words.token_at(cue->cue.begin);
+    if (excused.contains(kind) || words.is(verb, {"announced"_w, "announces"_w, "sued"_w, "shouted"_w, "yelled"_w})) {
+      continue;
     }
+    Finding finding;
+    const Span phrase_span = words.span(phrase.first, i);
+    finding.span = view.block.to_source(phrase_span);
+    const std::string who(words.text(phrase_span));
+    finding.message = near == Terms::formula
+                          ? "“" + who + "” is not named, and the text does not say why: add the reason."
+                          : "“" + who + "” has no name, and no reason is given for that: name them, or say why not.";
+    Offset behind = phrase_span.end;
+    if (in_the_know) {
+      // Behind "familiar with the talks": where the cue begins, if it comes next.
+      behind = !cue->before && cue->cue.begin > behind ? cue->cue.begin : behind;
+      while (behind > phrase_span.end && words.block.prose[behind - 1] == ' ') {
+        --behind;
+      }
+    }
+    const Offset at = view.block.to_source({phrase_span.begin, behind}).end;
+    Fix fix;
+    fix.title = "Add why they are not named";
+    fix.edits.push_back({{at, at}, ", who asked not to be named because [reason],"});
+    finding.fixes.push_back(std::move(fix));
+    sink.add(std::move(finding));
   }
 }
 
@@ -189,6 +203,7 @@ constinit const Rule rule_anonymous_source_no_reason{
     .precedence = 1,
     .group = "anonymous",
     .check_document = check,
+    .note_block = note_unnamed,
 };
 
 }  // namespace vouch

@@ -1,8 +1,8 @@
 // The same quotation twice in one draft.
-#include <unordered_map>
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "analyzers/config.h"
-#include "analyzers/quote_print.h"
+#include "analyzers/narration.h"
 #include "analyzers/rule.h"
 
 namespace vouch {
@@ -42,7 +42,7 @@ std::uint32_t end_of_headline(const Document& document) {
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const auto min_words = static_cast<std::uint32_t>(context.options.number("min-words"));
-  std::unordered_map<std::uint64_t, std::size_t> seen;
+  boost::unordered_flat_map<std::uint64_t, std::size_t> seen;
   const std::uint32_t headline_end = end_of_headline(document);
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
@@ -55,7 +55,7 @@ void check(const DocumentContext& context, Sink& sink) {
       if (local.depth != 1 || local.words < min_words || index >= document.quotes.size()) {
         continue;
       }
-      const auto [it, fresh] = seen.emplace(quote_fingerprint(view, local), index);
+      const auto [it, fresh] = seen.emplace(local.print, index);
       // What a headline or a deck takes from the body comes back there.
       if (fresh || document.quotes[it->second].block < headline_end) {
         it->second = index;

@@ -119,9 +119,11 @@ constexpr std::ptrdiff_t kMostNameWords = 3;
 // The source of a quotation.
 struct Source {
   Span span;
-  bool interview = false;  // somebody talked to the reporter: "said", "told", not "wrote", "tweeted", "accused"
+  const BlockAnalysis* analysis = nullptr;
+  const Attribution* attribution = nullptr;  // of the block
 };
 
+// Somebody talked to the reporter: "said", "told", not "wrote", "tweeted", "accused".
 bool talks(const BlockAnalysis& analysis, const Attribution& attribution) {
   for (const Span cue : attribution.cue) {
     for (std::size_t t = token_at(analysis, cue.begin);
@@ -148,14 +150,18 @@ std::vector<Source> sources_of_quotations(const Document& document) {
     if (!view.analysis || !narrates(view.block.kind)) {
       continue;
     }
-    for (const Attribution& attribution : view.analysis->attributions) {
-      if (attribution.confidence >= 0.6F && attribution.type != AttributionType::indirect &&
-          states(*view.analysis, attribution)) {
-        out.push_back({view.block.to_source(attribution.source.cover()), talks(*view.analysis, attribution)});
+    const std::vector<Attribution>& attributions = view.analysis->attributions;
+    for (std::size_t a = 0; a < attributions.size(); ++a) {
+      if (attributions[a].confidence >= 0.6F && attributions[a].type != AttributionType::indirect &&
+          view.analysis->statements.states(a)) {
+        out.push_back({view.block.to_source(attributions[a].source.cover()), view.analysis.get(), &attributions[a]});
       }
     }
   }
-  std::sort(out.begin(), out.end(), [](const Source& a, const Source& b) { return a.span < b.span; });
+  const auto before = [](const Source& a, const Source& b) { return a.span < b.span; };
+  if (!std::is_sorted(out.begin(), out.end(), before)) {
+    std::stable_sort(out.begin(), out.end(), before);
+  }
   return out;
 }
 
@@ -210,7 +216,7 @@ void check(const DocumentContext& context, Sink& sink) {
       }
     }
     const Source* source = first == nullptr ? nullptr : spoken_by(sources, first->span);
-    if (told || source == nullptr || !source->interview ||
+    if (told || source == nullptr || !talks(*source->analysis, *source->attribution) ||
         document.text(first->span).find(' ') == std::string_view::npos) {
       continue;
     }

@@ -1,8 +1,7 @@
 // Somebody is accused in the draft and neither speaks, denies, nor "did not respond" anywhere in it.
 #include <algorithm>
-#include <optional>
-#include <unordered_map>
-#include <unordered_set>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include "analyzers/narration.h"
 #include "analyzers/rule.h"
@@ -49,38 +48,78 @@ bool is_accused(const Document& document, const Attribution& attribution) {
   return false;
 }
 
-// Names that answer: sources of an attribution, and names in a sentence with a response formula. A response without a
-// name counts for whoever is accused near it.
-struct Answers {
-  std::unordered_set<WordHash> names;
-  std::vector<std::uint32_t> unnamed;  // blocks with a response that names nobody; sorted
+// Somebody who is accused: `name` is one of the block's.
+struct Accused {
+  std::uint32_t block = 0;
+  std::uint32_t sentence = 0;  // of the block
+  const NameMention* name = nullptr;
+  WordHash surname = 0;
 };
 
-Answers answers_of(const Document& document) {
-  Answers out;
-  for (const Attribution& attribution : document.attributions) {
-    if (is_accused(document, attribution)) {
+// Names that answer: sources of an attribution, and names in a sentence with a response formula. A response without a
+// name counts for whoever is accused near it. Only those who are accused are asked for.
+class Answers {
+ public:
+  Answers(const Document& document, const std::vector<Accused>& accused);
+
+  // `block`: where the accusation stands.
+  [[nodiscard]] bool answers(WordHash surname, std::uint32_t block) const;
+
+ private:
+  void add(WordHash surname) {
+    if (const auto it = answered_.find(surname); it != answered_.end()) {
+      it->second = true;
+    }
+  }
+  void add_sources();
+  void add_responses();
+
+  const Document& document_;
+  boost::unordered_flat_map<WordHash, bool> answered_;  // by the surnames of those accused
+  std::vector<std::uint32_t> unnamed_;                  // blocks with a response that names nobody; sorted
+};
+
+Answers::Answers(const Document& document, const std::vector<Accused>& accused) : document_(document) {
+  for (const Accused& each : accused) {
+    answered_.emplace(each.surname, false);
+  }
+  add_sources();
+  add_responses();
+}
+
+void Answers::add_sources() {
+  std::vector<bool> speaks(document_.speakers.size(), false);
+  for (const Attribution& attribution : document_.attributions) {
+    if (is_accused(document_, attribution)) {
       continue;
     }
+    const BlockView& view = document_.blocks[attribution.block];
+    const std::vector<Token>& tokens = view.analysis->tokens;
     for (const Span source : attribution.source) {
-      std::string_view words = document.text(source);
-      constexpr std::size_t kLongest = 200;
-      words = words.substr(0, std::min(words.size(), kLongest));
+      constexpr Offset kLongest = 200;
+      const Span words{view.block.to_prose(source.begin),
+                       view.block.to_prose(std::min(source.end, source.begin + kLongest))};
       // Every word of the source: "a lawyer for Brandt", "Brandt's office" answer for Brandt.
-      for (std::size_t at = 0; at < words.size();) {
-        const std::size_t end = std::min(words.find_first_of(" ,'", at), words.size());
-        if (end > at) {
-          out.names.insert(hash_word(fold(words.substr(at, end - at))));
-        }
-        at = end + 1;
+      auto token = std::lower_bound(tokens.begin(), tokens.end(), words.begin,
+                                    [](const Token& t, Offset at) { return t.span.begin < at; });
+      for (; token != tokens.end() && token->span.begin < words.end; ++token) {
+        add(token->word);
       }
     }
     if (attribution.speaker >= 0) {
-      out.names.insert(surname_of(document.speakers[static_cast<std::size_t>(attribution.speaker)].name));
+      speaks[static_cast<std::size_t>(attribution.speaker)] = true;
     }
   }
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
+  for (std::size_t s = 0; s < speaks.size(); ++s) {
+    if (speaks[s]) {
+      add(surname_of(document_.speakers[s].name));
+    }
+  }
+}
+
+void Answers::add_responses() {
+  for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
+    const BlockView& view = document_.blocks[b];
     if (!view.analysis || !view.analysis->watched(watch::response)) {
       continue;
     }
@@ -97,33 +136,36 @@ Answers answers_of(const Document& document) {
       bool named = false;
       for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         if (analysis.tokens[i].has(kCapitalised)) {
-          out.names.insert(analysis.tokens[i].word);
+          add(analysis.tokens[i].word);
           named = named || (!analysis.tokens[i].in(lex::function_word) && !analysis.tokens[i].has(kSentenceStart));
         }
       }
       // "Ström denied it", "She apologized": whoever is meant answers, and nobody else.
       const Span where = view.block.to_source(sentence.span);
-      auto mention = std::lower_bound(document.mentions.begin(), document.mentions.end(), where.begin,
+      auto mention = std::lower_bound(document_.mentions.begin(), document_.mentions.end(), where.begin,
                                       [](const Mention& m, Offset at) { return m.span.begin < at; });
-      for (; mention != document.mentions.end() && mention->span.begin < where.end; ++mention) {
+      for (; mention != document_.mentions.end() && mention->span.begin < where.end; ++mention) {
         if (mention->speaker != kNone) {
-          out.names.insert(surname_of(document.speakers[static_cast<std::size_t>(mention->speaker)].name));
+          add(surname_of(document_.speakers[static_cast<std::size_t>(mention->speaker)].name));
           named = true;
         }
       }
-      if (!named && (out.unnamed.empty() || out.unnamed.back() != b)) {
-        out.unnamed.push_back(b);
+      if (!named && (unnamed_.empty() || unnamed_.back() != b)) {
+        unnamed_.push_back(b);
       }
     }
   }
-  return out;
 }
 
-// "He denied it", "calls were not returned" in the paragraphs around: most likely the answer.
-bool answered_near(const Answers& answers, std::uint32_t block) {
+// "He denied it", "calls were not returned" in the paragraphs around are most likely the answer, too.
+bool Answers::answers(WordHash surname, std::uint32_t block) const {
   constexpr std::uint32_t kReach = 6;  // blocks
-  const auto it = std::lower_bound(answers.unnamed.begin(), answers.unnamed.end(), block - std::min(block, kReach));
-  return it != answers.unnamed.end() && *it <= block + kReach;
+  const auto known = answered_.find(surname);
+  if (known != answered_.end() && known->second) {
+    return true;
+  }
+  const auto it = std::lower_bound(unnamed_.begin(), unnamed_.end(), block - std::min(block, kReach));
+  return it != unnamed_.end() && *it <= block + kReach;
 }
 
 // The name that begins behind token i, over a determiner or a title: whom the verb is about.
@@ -164,50 +206,62 @@ const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, co
              : nullptr;
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  const Narration& narration = context.narration;
-  std::optional<Answers> answers;  // asked for only where somebody is accused
-  std::unordered_set<WordHash> said;
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !view.analysis->watched(watch::accusation) || !narrates(view.block.kind) ||
-        narration.is_headline(b)) {
+// Notes the words that accuse somebody who is named.
+void note_accusations(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!context.analysis.watched(watch::accusation) || !narrates(context.block.kind)) {
+    return;
+  }
+  const std::vector<Token>& tokens = context.analysis.tokens;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].watched(watch::accusation) && accuses(tokens[i].word) && !tokens[i].quoted()) {
+      notes.push_back(i);
+    }
+  }
+}
+
+std::vector<Accused> find_accused(const DocumentContext& context) {
+  std::vector<Accused> out;
+  for (const Note& note : context.notes) {
+    if (context.narration.is_headline(note.block)) {
       continue;
     }
+    const BlockView& view = context.document.blocks[note.block];
     const BlockAnalysis& analysis = *view.analysis;
-    for (const Sentence& sentence : analysis.sentences) {
-      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-        const Token& token = analysis.tokens[i];
-        if (!token.watched(watch::accusation) || !accuses(token.word) || token.quoted()) {
-          continue;
-        }
-        const NameMention* passive = token.word == "accused"_w ? subject_of(analysis, i, sentence) : nullptr;
-        const NameMention* target = passive != nullptr ? passive : target_of(analysis, i, sentence);
-        if (target == nullptr || target->quoted) {
-          continue;
-        }
-        if (!answers) {
-          answers = answers_of(document);
-        }
-        const WordHash surname = surname_of(slice(view.block.prose, target->span));
-        if (answers->names.contains(surname) || answered_near(*answers, b) || !said.insert(surname).second) {
-          continue;
-        }
-        Finding finding;
-        finding.span = view.block.to_source(target->span);
-        const std::string name(slice(view.block.prose, target->span));
-        finding.message =
-            quoted_words(name) +
-            " is accused here and answers nowhere in the draft: add the response, or that there was none.";
-        const Offset end = view.block.to_source(sentence.span).end;
-        finding.fixes.push_back(
-            {.title = "Add a response line",
-             .edits = {{{end, end}, " " + name + " did not respond to a request for comment [check]."}},
-             .preferred = true});
-        sink.add(std::move(finding));
-      }
+    const Token& token = analysis.tokens[note.value];
+    const Sentence& sentence = analysis.sentences[token.sentence];
+    const NameMention* passive = token.word == "accused"_w ? subject_of(analysis, note.value, sentence) : nullptr;
+    const NameMention* target = passive != nullptr ? passive : target_of(analysis, note.value, sentence);
+    if (target != nullptr && !target->quoted) {
+      out.push_back({note.block, token.sentence, target, surname_of(slice(view.block.prose, target->span))});
     }
+  }
+  return out;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const std::vector<Accused> accused = find_accused(context);
+  if (accused.empty()) {
+    return;
+  }
+  const Answers answers(document, accused);
+  boost::unordered_flat_set<WordHash> said;
+  for (const Accused& each : accused) {
+    if (answers.answers(each.surname, each.block) || !said.insert(each.surname).second) {
+      continue;
+    }
+    const BlockView& view = document.blocks[each.block];
+    Finding finding;
+    finding.span = view.block.to_source(each.name->span);
+    const std::string name(slice(view.block.prose, each.name->span));
+    finding.message =
+        quoted_words(name) + " is accused here and answers nowhere in the draft: add the response, or that there was none.";
+    const Offset end = view.block.to_source(view.analysis->sentences[each.sentence].span).end;
+    finding.fixes.push_back(
+        {.title = "Add a response line",
+         .edits = {{{end, end}, " " + name + " did not respond to a request for comment [check]."}},
+         .preferred = true});
+    sink.add(std::move(finding));
   }
 }
 
@@ -221,6 +275,7 @@ constinit const Rule rule_missing_response{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_accusations,
 };
 
 }  // namespace vouch

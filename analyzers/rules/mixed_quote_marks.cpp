@@ -1,6 +1,7 @@
 // Curly and straight quotation marks or apostrophes in one draft.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "analyzers/rule.h"
 
@@ -9,11 +10,20 @@ namespace vouch {
 namespace {
 
 struct Mark {
-  Span span;  // in the source
+  Offset at = 0;  // in the block's prose
   bool curly = false;
   bool single = false;
   bool opening = false;  // what it is, or would be were it curly
+
+  [[nodiscard]] Span span() const { return {at, at + (curly ? 3U : 1U)}; }
 };
+
+// A mark as the note of its block, and back. A draft is far shorter than the bits that an offset has left.
+std::uint32_t to_note(const Mark& mark) {
+  static_assert(kMaxDraftBytes < (1U << 29U));
+  return mark.at << 3U | (mark.curly ? 4U : 0U) | (mark.single ? 2U : 0U) | (mark.opening ? 1U : 0U);
+}
+Mark from_note(std::uint32_t note) { return {note >> 3U, (note & 4U) != 0, (note & 2U) != 0, (note & 1U) != 0}; }
 
 std::string_view uniform(const Mark& mark, bool curly) {
   if (!curly) {
@@ -52,15 +62,15 @@ class MarkBytes {
   std::array<Cursor, 3> cursors_{Cursor{'"'}, Cursor{'\''}, Cursor{'\xe2'}};
 };
 
-void collect(const Document& document, const BlockView& view, std::vector<Mark>& out) {
-  const std::string_view prose = view.block.prose;
+void note_marks(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  const std::string_view prose = context.prose();
   MarkBytes bytes(prose);
   if (bytes.from(0) == prose.size()) {
     return;
   }
   // Where the block's quotations open and close, sorted, so that a straight mark gets its right direction.
   std::vector<std::pair<Offset, bool>> ends;
-  for (const Quote& quote : view.analysis->quotes) {
+  for (const Quote& quote : context.analysis.quotes) {
     if (quote.opened) {
       ends.emplace_back(quote.span.begin, true);
     }
@@ -76,8 +86,7 @@ void collect(const Document& document, const BlockView& view, std::vector<Mark>&
       ++next;
     }
     const bool known = next < ends.size() && ends[next].first == at;
-    Mark mark;
-    Offset size = 1;
+    Mark mark{at};
     if (c == '"' || c == '\'') {
       mark.single = c == '\'';
       const bool after_digit = at > 0 && prose[at - 1] >= '0' && prose[at - 1] <= '9';
@@ -94,33 +103,31 @@ void collect(const Document& document, const BlockView& view, std::vector<Mark>&
       mark.curly = true;
       mark.single = last == '\x98' || last == '\x99';
       mark.opening = last == '\x98' || last == '\x9c';
-      size = 3;
     } else {
       continue;
     }
-    mark.span = view.block.to_source({at, at + size});
-    // Only what stands in the source as it is read: an entity is left alone.
-    if (document.text(mark.span) == prose.substr(at, size)) {
-      out.push_back(mark);
-    }
+    notes.push_back(to_note(mark));
   }
 }
 
+// Where the mark stands in the source as it is read; nothing for an entity, which is left alone.
+std::optional<Span> written(const Document& document, const BlockView& view, const Mark& mark) {
+  const Span span = view.block.to_source(mark.span());
+  const bool same = view.block.runs.empty() || document.text(span) == slice(view.block.prose, mark.span());
+  return same ? std::optional<Span>(span) : std::nullopt;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
-  const std::string_view text = context.document.text();
-  const bool any_straight = text.find('"') != std::string_view::npos || text.find('\'') != std::string_view::npos;
-  if (!any_straight || text.find("\xe2\x80") == std::string_view::npos) {
-    return;  // one kind at most
-  }
-  std::vector<Mark> marks;
-  for (const BlockView& view : context.document.blocks) {
-    if (view.analysis) {
-      collect(context.document, view, marks);
+  const Document& document = context.document;
+  std::size_t curly = 0;
+  std::size_t straight = 0;
+  for (const Note& note : context.notes) {
+    const Mark mark = from_note(note.value);
+    const BlockView& view = document.blocks[note.block];
+    if (view.block.runs.empty() || written(document, view, mark)) {
+      ++(mark.curly ? curly : straight);
     }
   }
-  const auto curly =
-      static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), [](const Mark& m) { return m.curly; }));
-  const std::size_t straight = marks.size() - curly;
   if (curly == 0 || straight == 0) {
     return;
   }
@@ -131,15 +138,17 @@ void check(const DocumentContext& context, Sink& sink) {
   fix.safe = true;
   fix.preferred = true;
   bool found = false;
-  for (const Mark& mark : marks) {
-    if (mark.curly == to_curly) {
+  for (const Note& note : context.notes) {
+    const Mark mark = from_note(note.value);
+    const auto span = mark.curly == to_curly ? std::nullopt : written(document, document.blocks[note.block], mark);
+    if (!span) {
       continue;
     }
     if (!found) {
-      finding.span = mark.span;
+      finding.span = *span;
       found = true;
     }
-    fix.edits.push_back({mark.span, std::string(uniform(mark, to_curly))});
+    fix.edits.push_back({*span, std::string(uniform(mark, to_curly))});
   }
   const std::size_t few = std::min(curly, straight);
   finding.message = "The draft mixes curly and straight marks (" + std::to_string(curly) + " and " +
@@ -159,6 +168,7 @@ constinit const Rule rule_mixed_quote_marks{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_marks,
 };
 
 }  // namespace vouch

@@ -1,7 +1,9 @@
 // One person, two spellings: "Lindqvist" and "Lindquist", "Álvarez" and "Alvarez", "McDonald" and "Mcdonald".
 #include <algorithm>
+#include <bitset>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <map>
 #include <optional>
-#include <unordered_map>
 
 #include "analyzers/claims/person_names.h"
 #include "analyzers/narration.h"
@@ -57,30 +59,58 @@ bool likely_same(const Spelling& a, const Spelling& b) {
   return one_letter_apart(a.key, b.key);
 }
 
-void add(std::vector<Spelling>& bucket, std::string_view surname, const std::string& key, const std::string& first,
-         Span where) {
-  const auto it = std::find_if(bucket.begin(), bucket.end(), [&](const Spelling& s) { return s.surname == surname; });
+void add(std::vector<Spelling>& bucket, Spelling spelling) {
+  const auto it =
+      std::find_if(bucket.begin(), bucket.end(), [&](const Spelling& s) { return s.surname == spelling.surname; });
   if (it != bucket.end()) {
-    ++it->count;
+    it->count += spelling.count;
   } else if (bucket.size() < kMostSpellings) {
-    bucket.push_back({surname, key, first, where, 1});
+    bucket.push_back(std::move(spelling));
   }
 }
 
-// Names as read_person_name() reads them, each spelling once: a draft names most people many times.
-class Names {
+// A name as it is written somewhere. A draft names most people many times; each way of writing is read once.
+struct Written {
+  std::string_view text;
+  Span where;  // its first mention
+  std::uint32_t count = 0;
+};
+
+class WrittenNames {
  public:
-  const std::optional<PersonName>& read(std::string_view text) {
-    const auto [it, fresh] = known_.try_emplace(hash_word(text));
+  void add(WordHash written, std::string_view text, Span where) {
+    const auto [it, fresh] = known_.try_emplace(written, list_.size());
     if (fresh) {
-      it->second = read_person_name(text);
+      list_.push_back({text, where, 0});
     }
-    return it->second;
+    ++list_[it->second].count;
   }
+  [[nodiscard]] const std::vector<Written>& list() const { return list_; }  // in the order of the text
 
  private:
-  std::unordered_map<WordHash, std::optional<PersonName>> known_;
+  boost::unordered_flat_map<WordHash, std::size_t> known_;
+  std::vector<Written> list_;
 };
+
+// The surname of a full name; nullopt where it is no name of a person.
+std::optional<Spelling> surname_of(const Written& written) {
+  const auto name = read_person_name(written.text);
+  if (!name) {
+    return std::nullopt;
+  }
+  const auto begin = static_cast<Offset>(written.where.begin +
+                                         static_cast<std::size_t>(name->surname_text.data() - written.text.data()));
+  return Spelling{name->surname_text, name->surname, name->first,
+                  Span{begin, static_cast<Offset>(begin + name->surname_text.size())}, written.count};
+}
+
+// "Correy’s [sic]": the slip is the quoted one's, and the writer has seen it.
+bool seen_by_writer(const Document& document, Span mention) {
+  constexpr Offset kNear = 10;  // bytes
+  const std::string_view behind =
+      document.text(Span{mention.end, std::min<Offset>(mention.end + kNear, document.source->size())});
+  return behind.find("[sic]") != std::string_view::npos;
+}
 
 void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
   Finding finding;
@@ -95,52 +125,56 @@ void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  // By first name: the same first name with two spellings of the surname. By the surname's first letters: a surname
-  // alone that is near to a full name's.
-  std::unordered_map<std::string, std::vector<Spelling>> by_first;
-  std::unordered_map<std::string, std::vector<Spelling>> full;
-  std::unordered_map<std::string, std::vector<Spelling>> alone;
-  Names names;
+  WrittenNames full_names;   // of speakers
+  WrittenNames surnames;     // … that stand alone
+  WrittenNames other_names;  // people whom the draft names in full: a speaker's surname may be theirs, misspelt
   const auto bucket_of = [](const std::string& key) { return key.substr(0, 2); };
+  const bool any_sic = document.text().find("[sic]") != std::string_view::npos;
   for (const Mention& mention : document.mentions) {
-    if (!is_prose(document.blocks[mention.block].block.kind)) {
+    const BlockView& view = document.blocks[mention.block];
+    const bool full = mention.form == MentionForm::full_name;
+    if ((!full && mention.form != MentionForm::surname && mention.form != MentionForm::title_surname) ||
+        !is_prose(view.block.kind) || (any_sic && seen_by_writer(document, mention.span))) {
       continue;
     }
     const std::string_view text = document.text(mention.span);
-    // "Correy’s [sic]": the slip is the quoted one's, and the writer has seen it.
-    const std::string_view behind =
-        document.text(Span{mention.span.end, std::min<Offset>(mention.span.end + 10, document.source->size())});
-    if (behind.find("[sic]") != std::string_view::npos) {
-      continue;
-    }
-    if (mention.form == MentionForm::full_name) {
-      if (const auto& name = names.read(text)) {
-        const auto begin = static_cast<Offset>(mention.span.begin +
-                                               static_cast<std::size_t>(name->surname_text.data() - name->text.data()));
-        const Span where{begin, static_cast<Offset>(begin + name->surname_text.size())};
-        add(by_first[name->first], name->surname_text, name->surname, name->first, where);
-        add(full[bucket_of(name->surname)], name->surname_text, name->surname, name->first, where);
-      }
-    } else if ((mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
-               text.find(' ') == std::string_view::npos) {
-      const std::string key = surname_key(text);
-      add(alone[bucket_of(key)], text, key, {}, mention.span);
+    if (full) {
+      full_names.add(view.analysis->holders.list[mention.holder].written, text, mention.span);
+    } else if (text.find(' ') == std::string_view::npos) {
+      surnames.add(view.analysis->holders.list[mention.holder].written, text, mention.span);
     }
   }
-  // People whom the draft names in full and who do not speak: a speaker's surname may be theirs, misspelt.
+  std::map<std::string, std::vector<Spelling>> alone;
+  std::bitset<1U << 16U> beginnings;  // of those that stand alone: what they may be a misspelling of begins alike
+  for (const Written& written : surnames.list()) {
+    const std::string key = surname_key(written.text);
+    add(alone[bucket_of(key)], {written.text, key, {}, written.where, written.count});
+    beginnings.set(name_beginning(key));
+  }
   for (const BlockView& view : document.blocks) {
-    if (!view.analysis || !is_prose(view.block.kind)) {
+    if (!view.analysis || !is_prose(view.block.kind) || alone.empty()) {
       continue;
     }
-    for (const NameMention& name : view.analysis->names) {
-      const std::string_view text = slice(view.block.prose, name.span);
-      if (name.form != MentionForm::full_name || name.kind != SpeakerKind::person || name.plural) {
-        continue;
+    for (const Holder& name : view.analysis->holders.list) {
+      if (name.form == MentionForm::full_name && name.kind == SpeakerKind::person && !name.plural &&
+          beginnings.test(name.beginning)) {
+        other_names.add(name.written, slice(view.block.prose, name.span), view.block.to_source(name.span));
       }
-      if (const auto& read = names.read(text)) {
-        add(full[bucket_of(read->surname)], read->surname_text, read->surname, read->first,
-            view.block.to_source(name.span));
-      }
+    }
+  }
+  // By first name: the same first name with two spellings of the surname. By the surname's first letters: a surname
+  // alone that is near to a full name's.
+  std::map<std::string, std::vector<Spelling>> by_first;
+  std::map<std::string, std::vector<Spelling>> full;
+  for (const Written& written : full_names.list()) {
+    if (const auto spelling = surname_of(written)) {
+      add(full[bucket_of(spelling->key)], *spelling);
+      add(by_first[spelling->first], *spelling);
+    }
+  }
+  for (const Written& written : other_names.list()) {
+    if (const auto spelling = surname_of(written)) {
+      add(full[bucket_of(spelling->key)], *spelling);
     }
   }
   for (const auto& [first, spellings] : by_first) {

@@ -1,6 +1,7 @@
 // An allegation or a figure that rests on one unnamed source in the whole draft.
 #include <algorithm>
-#include <unordered_map>
+#include <bitset>
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
@@ -21,7 +22,7 @@ struct Users {
   bool several = false;
 };
 
-using WordUsers = std::unordered_map<WordHash, Users>;
+using WordUsers = boost::unordered_flat_map<WordHash, Users>;
 
 template <typename Visit>
 void for_each_word(const Document& document, const Attribution& attribution, Visit visit) {
@@ -41,19 +42,27 @@ void for_each_word(const Document& document, const Attribution& attribution, Vis
   }
 }
 
-WordUsers word_users(const Document& document) {
-  WordUsers out;
+// Who uses the words that are keys of `users`.
+void find_users(const Document& document, WordUsers& users) {
+  // Most words of a draft are none of them: a bit each, by their hash, spares looking them up.
+  constexpr std::size_t kBits = 4096;
+  std::bitset<kBits> wanted;
+  for (const auto& [word, nobody] : users) {
+    wanted.set(word % kBits);
+  }
   for (const Attribution& attribution : document.attributions) {
     if (attribution.speaker == kNone) {
       continue;
     }
     for_each_word(document, attribution, [&](WordHash word) {
-      Users& users = out[word];
-      users.several = users.several || (users.first != kNone && users.first != attribution.speaker);
-      users.first = users.first == kNone ? attribution.speaker : users.first;
+      const auto found = wanted.test(word % kBits) ? users.find(word) : users.end();
+      if (found != users.end()) {
+        Users& who = found->second;
+        who.several = who.several || (who.first != kNone && who.first != attribution.speaker);
+        who.first = who.first == kNone ? attribution.speaker : who.first;
+      }
     });
   }
-  return out;
 }
 
 // The word of wrongdoing in what is said, in the source; empty where there is none.
@@ -100,14 +109,11 @@ Span statistic_in(const BlockView& view, const Attribution& attribution) {
   return {};
 }
 
-bool is_unnamed(const BlockView& view, const Attribution& attribution) {
-  const BlockWords words{view.block, *view.analysis};
-  const Span source = attribution.source.front();
-  const TokenIndex first = words.token_at(view.block.to_prose(source.begin));
-  if (!words.is(first, {"a"_w, "an"_w, "one"_w, "another"_w})) {
+bool is_unnamed(const BlockWords& words, Span source) {
+  if (!words.is(words.token_at(source.begin), {"a"_w, "an"_w, "one"_w, "another"_w})) {
     return false;  // several sources are not one
   }
-  return unnamed_insider(words, {view.block.to_prose(source.begin), view.block.to_prose(source.end)}) != kNoToken;
+  return unnamed_insider(words, source) != kNoToken;
 }
 
 bool is_cited(const Document& document, const Attribution& attribution) {
@@ -122,8 +128,8 @@ Offset end_of_sentence(const BlockView& view, const Attribution& attribution) {
 }
 
 // "A lawsuit by a former employee alleging", "an executive tells employees": said in public, or in a scene.
-bool is_public(const Document& document, const Attribution& attribution) {
-  const std::string_view cue = attribution.cue.empty() ? std::string_view() : document.text(attribution.cue.front());
+bool is_public(const BlockWords& words, const Attribution& attribution) {
+  const std::string_view cue = attribution.cue.empty() ? std::string_view() : words.text(attribution.cue.front());
   return cue == "alleging" || cue == "tells" || cue == "announced" || cue == "claims" || cue == "sued";
 }
 
@@ -135,33 +141,64 @@ bool second_source_asked_for(const BlockView& view, const Attribution& attributi
   return behind.find('[') != std::string_view::npos;
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  WordUsers users;
-  bool counted = false;
-  for (const Attribution& attribution : document.attributions) {
-    const BlockView& view = document.blocks[attribution.block];
-    if (attribution.source.empty() || attribution.speaker == kNone || !view.analysis || !is_body(view.block.kind) ||
-        !is_unnamed(view, attribution) || is_public(document, attribution) ||
-        second_source_asked_for(view, attribution)) {
-      continue;  // a named accuser answers for the charge
+// What rests on one unnamed source, unless others use the same words.
+struct Candidate {
+  const Attribution& attribution;
+  Span wrong;  // the accusation or the figure, in the source
+  bool accusation = false;
+};
+
+// Notes the attributions whose source is one person without a name: a named accuser answers for the charge.
+void note_unnamed(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!is_body(context.block.kind)) {
+    return;
+  }
+  const BlockWords words{context.block, context.analysis};
+  const std::vector<Attribution>& attributions = context.analysis.attributions;
+  for (std::uint32_t a = 0; a < attributions.size(); ++a) {
+    if (!attributions[a].source.empty() && is_unnamed(words, attributions[a].source.front()) &&
+        !is_public(words, attributions[a])) {
+      notes.push_back(a);
+    }
+  }
+}
+
+std::vector<Candidate> candidates(const Document& document, std::span<const Note> unnamed) {
+  std::vector<Candidate> out;
+  for (const Note& note : unnamed) {
+    const BlockView& view = document.blocks[note.block];
+    const Attribution& attribution = document.attributions[view.first_attribution + note.value];
+    if (attribution.speaker == kNone || second_source_asked_for(view, attribution)) {
+      continue;
     }
     const Span accused = wrongdoing_in(view, attribution);
     const Span wrong = accused.empty() ? statistic_in(view, attribution) : accused;
-    if (wrong.empty() || is_cited(document, attribution)) {
-      continue;
+    if (!wrong.empty() && !is_cited(document, attribution)) {
+      out.push_back({attribution, wrong, !accused.empty()});
     }
-    if (!counted) {
-      users = word_users(document);
-      counted = true;
-    }
+  }
+  return out;
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const std::vector<Candidate> found = candidates(document, context.notes);
+  if (found.empty()) {
+    return;
+  }
+  WordUsers users;
+  for (const Candidate& candidate : found) {
+    for_each_word(document, candidate.attribution, [&](WordHash word) { users.try_emplace(word); });
+  }
+  find_users(document, users);
+  for (const auto& [attribution, wrong, accusation] : found) {
+    const BlockView& view = document.blocks[attribution.block];
     // Corroborated where others use much of its telling words.
     std::size_t words = 0;
     std::size_t shared = 0;
     for_each_word(document, attribution, [&](WordHash word) {
       ++words;
-      const auto it = users.find(word);
-      shared += it != users.end() && it->second.several ? 1 : 0;
+      shared += users.find(word)->second.several ? 1 : 0;
     });
     if (words == 0 || shared * 2 > words) {
       continue;
@@ -169,7 +206,7 @@ void check(const DocumentContext& context, Sink& sink) {
     Finding finding;
     finding.span = wrong;
     finding.message = "“" + std::string(document.text(wrong)) + "” " +
-                      (accused.empty() ? "rests on" : "is alleged by") + " “" +
+                      (accusation ? "is alleged by" : "rests on") + " “" +
                       std::string(document.text(attribution.source.front())) +
                       "” alone, who is not named: find a second source, or a document.";
     finding.related.push_back({attribution.source.front(), "the only source"});
@@ -192,6 +229,7 @@ constinit const Rule rule_single_source_claim{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_unnamed,
 };
 
 }  // namespace vouch

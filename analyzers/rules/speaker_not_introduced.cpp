@@ -15,10 +15,17 @@ constexpr std::array kOptions{
     RuleOption{.name = "well-known", .description = "Surnames or full names that need no introduction", .list = true},
 };
 
-// Sources of statements that are one name and nothing else: sorted. `talks` for "said" and "told".
+// Sources of statements that are one name and nothing else: sorted.
 struct Source {
   Span span;
-  bool talks = false;
+  const BlockView* view = nullptr;
+  const Attribution* attribution = nullptr;  // of the block
+
+  // "said", "told", and the like.
+  [[nodiscard]] bool talks() const {
+    const std::string cue = fold(slice(view->block.prose, attribution->cue.back()));
+    return cue.ends_with("said") || cue.ends_with("says") || cue.ends_with("told") || cue.ends_with("added");
+  }
 };
 
 std::vector<Source> sources_of(const Document& document) {
@@ -27,17 +34,17 @@ std::vector<Source> sources_of(const Document& document) {
     if (!view.analysis || !narrates(view.block.kind)) {
       continue;
     }
-    for (const Attribution& attribution : view.analysis->attributions) {
-      if (attribution.source.size() != 1 || attribution.cue.empty() || !states(*view.analysis, attribution)) {
-        continue;
+    const std::vector<Attribution>& attributions = view.analysis->attributions;
+    for (std::size_t a = 0; a < attributions.size(); ++a) {
+      if (attributions[a].source.size() == 1 && !attributions[a].cue.empty() && view.analysis->statements.states(a)) {
+        out.push_back({view.block.to_source(attributions[a].source.front()), &view, &attributions[a]});
       }
-      const std::string cue = fold(slice(view.block.prose, attribution.cue.back()));
-      out.push_back({view.block.to_source(attribution.source.front()), cue.ends_with("said") || cue.ends_with("says") ||
-                                                                           cue.ends_with("told") ||
-                                                                           cue.ends_with("added")});
     }
   }
-  std::sort(out.begin(), out.end(), [](const Source& a, const Source& b) { return a.span < b.span; });
+  const auto before = [](const Source& a, const Source& b) { return a.span < b.span; };
+  if (!std::is_sorted(out.begin(), out.end(), before)) {
+    std::stable_sort(out.begin(), out.end(), before);
+  }
   return out;
 }
 
@@ -195,7 +202,7 @@ void check(const DocumentContext& context, Sink& sink) {
     const bool given =
         (lookup(hash_word(fold(surname))) & lex::first_name) != 0 && full_form(document, speaker, surname).empty();
     if (given || surname.find(' ') != std::string_view::npos ||
-        !surely_person(document, speaker, *first, source->talks) || well_known(known, speaker, surname) ||
+        !surely_person(document, speaker, *first, source->talks()) || well_known(known, speaker, surname) ||
         placeholder_before(document.text(), first->span.begin) || in_deck(document, speaker, *first) ||
         named_within_name(document, surname, first->span.begin) || is_credit(document.text().substr(first->span.end))) {
       continue;

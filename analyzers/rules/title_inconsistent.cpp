@@ -65,57 +65,59 @@ struct Seen {
   Span title;
 };
 
+// Notes the names with an office before them.
+void note_offices(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  for (std::uint32_t n = 0; n < context.analysis.names.size(); ++n) {
+    const NameMention& name = context.analysis.names[n];
+    if (name.title.empty() || name.title.end > name.span.end || name.quoted ||
+        (name.form != MentionForm::full_name && name.form != MentionForm::title_surname) ||
+        office_of(context.text(name.title)) == nullptr) {
+      continue;
+    }
+    // "former Sen." before the title itself.
+    std::string_view before = context.text(Span{0, name.title.begin});
+    while (!before.empty() && (before.back() == ' ' || before.back() == '-')) {
+      before.remove_suffix(1);
+    }
+    if (!before.ends_with("former") && !before.ends_with("then") && !before.ends_with("ex") &&
+        !before.ends_with("Former") && !before.ends_with("state") && !before.ends_with("retired")) {
+      notes.push_back(n);
+    }
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   std::vector<Seen> seen(document.speakers.size());
-  for (const BlockView& view : document.blocks) {
-    if (!view.analysis) {
+  for (const Note& note : context.notes) {
+    const BlockView& view = document.blocks[note.block];
+    const NameMention& name = view.analysis->names[note.value];
+    const Office* const office = office_of(slice(view.block.prose, name.title));
+    const std::int32_t mention =
+        document.mention_at(view.block.to_source(name.head.empty() ? name.span : name.head).begin);
+    const std::int32_t speaker =
+        mention == kNone ? kNone : document.mentions[static_cast<std::size_t>(mention)].speaker;
+    if (speaker < 0 || static_cast<std::size_t>(speaker) >= seen.size()) {
       continue;
     }
-    for (const NameMention& name : view.analysis->names) {
-      if (name.title.empty() || name.title.end > name.span.end || name.quoted ||
-          (name.form != MentionForm::full_name && name.form != MentionForm::title_surname)) {
-        continue;
-      }
-      const Office* office = office_of(slice(view.block.prose, name.title));
-      if (office == nullptr) {
-        continue;
-      }
-      // "former Sen." before the title itself.
-      std::string_view before = slice(view.block.prose, {0, name.title.begin});
-      while (!before.empty() && (before.back() == ' ' || before.back() == '-')) {
-        before.remove_suffix(1);
-      }
-      if (before.ends_with("former") || before.ends_with("then") || before.ends_with("ex") ||
-          before.ends_with("Former") || before.ends_with("state") || before.ends_with("retired")) {
-        continue;
-      }
-      const std::int32_t mention =
-          document.mention_at(view.block.to_source(name.head.empty() ? name.span : name.head).begin);
-      const std::int32_t speaker =
-          mention == kNone ? kNone : document.mentions[static_cast<std::size_t>(mention)].speaker;
-      if (speaker < 0 || static_cast<std::size_t>(speaker) >= seen.size()) {
-        continue;
-      }
-      Seen& first = seen[static_cast<std::size_t>(speaker)];
-      const Span title = view.block.to_source(name.title);
-      if (first.office == nullptr) {
-        first = {office, title};
-        continue;
-      }
-      if (first.office->group != office->group || first.office->rank == office->rank) {
-        continue;
-      }
-      Finding finding;
-      finding.span = title;
-      finding.message = quoted_words(document.text(title)) + " was " + quoted_words(document.text(first.title)) +
-                        " before, for the same name: check the title and use one.";
-      finding.fixes.push_back({.title = "Write “" + std::string(document.text(first.title)) + "”",
-                               .edits = {{title, std::string(document.text(first.title))}},
-                               .preferred = true});
-      finding.related.push_back({first.title, "the other title"});
-      sink.add(std::move(finding));
+    Seen& first = seen[static_cast<std::size_t>(speaker)];
+    const Span title = view.block.to_source(name.title);
+    if (first.office == nullptr) {
+      first = {office, title};
+      continue;
     }
+    if (first.office->group != office->group || first.office->rank == office->rank) {
+      continue;
+    }
+    Finding finding;
+    finding.span = title;
+    finding.message = quoted_words(document.text(title)) + " was " + quoted_words(document.text(first.title)) +
+                      " before, for the same name: check the title and use one.";
+    finding.fixes.push_back({.title = "Write “" + std::string(document.text(first.title)) + "”",
+                             .edits = {{title, std::string(document.text(first.title))}},
+                             .preferred = true});
+    finding.related.push_back({first.title, "the other title"});
+    sink.add(std::move(finding));
   }
 }
 
@@ -238,6 +240,7 @@ constinit const Rule rule_title_inconsistent{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check_both,
+    .note_block = note_offices,
 };
 
 }  // namespace vouch

@@ -47,14 +47,50 @@ bool describes_expert(std::string_view description) {
                      [&](std::string_view word) { return description.find(word) != std::string_view::npos; });
 }
 
-// The paragraphs in which somebody named speaks for the first time or again, by what makes a holder concrete.
-struct NamedHolders {
-  std::vector<Offset> experts;  // where their attributions stand, in the source; sorted
-  std::vector<Offset> people;
+// Where somebody named speaks, in the source, and whether as an expert.
+class NamedHolders {
+ public:
+  explicit NamedHolders(const Document& document);
+  [[nodiscard]] bool any_person(Span span) const {
+    const auto it = from(span.begin);
+    return it != places_.end() && it->at < span.end;
+  }
+  [[nodiscard]] bool any_expert(Span span) {
+    for (auto it = from(span.begin); it != places_.end() && it->at < span.end; ++it) {
+      if (is_expert(*it)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  struct Place {
+    Offset at = 0;
+    const Attribution* attribution = nullptr;
+    enum class Expert : std::uint8_t { unknown, no, yes } expert = Expert::unknown;  // found out where it matters
+  };
+  [[nodiscard]] std::vector<Place>::iterator from(Offset at) {
+    return std::lower_bound(places_.begin(), places_.end(), at, [](const Place& p, Offset begin) { return p.at < begin; });
+  }
+  [[nodiscard]] std::vector<Place>::const_iterator from(Offset at) const {
+    return std::lower_bound(places_.begin(), places_.end(), at, [](const Place& p, Offset begin) { return p.at < begin; });
+  }
+  [[nodiscard]] bool is_expert(Place& place) const {
+    if (place.expert == Place::Expert::unknown) {
+      const Speaker& speaker = document_.speakers[static_cast<std::size_t>(place.attribution->speaker)];
+      place.expert = describes_expert(speaker.title) || describes_expert(document_.text(place.attribution->source.cover()))
+                         ? Place::Expert::yes
+                         : Place::Expert::no;
+    }
+    return place.expert == Place::Expert::yes;
+  }
+
+  const Document& document_;
+  std::vector<Place> places_;  // sorted
 };
 
-NamedHolders named_holders(const Document& document) {
-  NamedHolders out;
+NamedHolders::NamedHolders(const Document& document) : document_(document) {
   for (const Attribution& attribution : document.attributions) {
     if (attribution.speaker == kNone || attribution.source.empty()) {
       continue;
@@ -63,20 +99,12 @@ NamedHolders named_holders(const Document& document) {
     if (speaker.kind != SpeakerKind::person) {
       continue;
     }
-    const Offset at = attribution.source.front().begin;
-    out.people.push_back(at);
-    if (describes_expert(speaker.title) || describes_expert(document.text(attribution.source.cover()))) {
-      out.experts.push_back(at);
-    }
+    places_.push_back({attribution.source.front().begin, &attribution});
   }
-  std::sort(out.people.begin(), out.people.end());
-  std::sort(out.experts.begin(), out.experts.end());
-  return out;
-}
-
-bool any_between(const std::vector<Offset>& places, Span span) {
-  const auto it = std::lower_bound(places.begin(), places.end(), span.begin);
-  return it != places.end() && *it < span.end;
+  const auto before = [](const Place& a, const Place& b) { return a.at < b.at; };
+  if (!std::is_sorted(places_.begin(), places_.end(), before)) {
+    std::stable_sort(places_.begin(), places_.end(), before);
+  }
 }
 
 // The end of the third paragraph after `block`, or of the draft for a caption: that one introduces all of it.
@@ -246,23 +274,43 @@ bool names_somebody(const BlockWords& words, const Candidate& candidate) {
   return cited(words.block, neighbourhood(words, candidate.phrase.head));
 }
 
-void check_block(const Document& document, std::uint32_t b, std::optional<NamedHolders>& named,
-                 const FootnoteMaker& footnotes, bool& office_named, Sink& sink) {
-  const BlockView& view = document.blocks[b];
-  const BlockWords words{view.block, *view.analysis};
+// Notes the words that may be vague holders.
+void note_vague(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!context.analysis.watched(watch::vague) || !is_body(context.block.kind)) {
+    return;
+  }
+  const std::vector<Token>& tokens = context.analysis.tokens;
+  for (TokenIndex i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].watched(watch::vague) && tokens[i].kind == TokenKind::word && !tokens[i].quoted()) {
+      notes.push_back(i);
+    }
+  }
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  std::optional<NamedHolders> named;  // asked for only where somebody vague speaks
+  const FootnoteMaker footnotes(document);
+  bool office_named = false;  // "Harbour officials", "officials in Bergen" somewhere before
+  std::uint32_t block = 0;
   Offset done = 0;
-  for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (!words[i].watched(watch::vague) || words[i].span.begin < done) {
+  for (const Note& note : context.notes) {
+    const std::uint32_t b = note.block;
+    const BlockView& view = document.blocks[b];
+    const BlockWords words{view.block, *view.analysis};
+    done = b == block ? done : 0;
+    block = b;
+    if (words[note.value].span.begin < done) {
       continue;
     }
-    const std::optional<Candidate> candidate = candidate_at(words, i, office_named);
+    const std::optional<Candidate> candidate = candidate_at(words, note.value, office_named);
     if (!candidate || (is_reported(words, candidate->holder) && !opens_clause(words, *candidate)) ||
         names_somebody(words, *candidate)) {
       continue;
     }
     done = candidate->span.end;
     if (!named) {
-      named = named_holders(document);
+      named.emplace(document);
     }
     Finding finding;
     finding.span = view.block.to_source(candidate->span);
@@ -270,7 +318,7 @@ void check_block(const Document& document, std::uint32_t b, std::optional<NamedH
                       words.is(candidate->phrase.quantifier, {"many"_w, "most"_w, "numerous"_w, "countless"_w});
     const Span ahead{view.block.to_source(candidate->holder).end, reach(document, b)};
     const bool expert = kind_of(words, candidate->phrase.head) == Holder::expert;
-    const bool lead_in = candidate->partitive || (!many && any_between(expert ? named->experts : named->people, ahead));
+    const bool lead_in = candidate->partitive || (!many && (expert ? named->any_expert(ahead) : named->any_person(ahead)));
     finding.severity = lead_in ? Severity::hint : kRuleSeverity;
     const std::string holder(words.text(candidate->holder));
     finding.message = "“" + std::string(words.text(candidate->span)) + "” names nobody: " +
@@ -290,19 +338,6 @@ void check_block(const Document& document, std::uint32_t b, std::optional<NamedH
   }
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  std::optional<NamedHolders> named;  // asked for only where somebody vague speaks
-  const FootnoteMaker footnotes(document);
-  bool office_named = false;  // "Harbour officials", "officials in Bergen" somewhere before
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (view.analysis && view.analysis->watched(watch::vague) && is_body(view.block.kind)) {
-      check_block(document, b, named, footnotes, office_named, sink);
-    }
-  }
-}
-
 }  // namespace
 
 extern constinit const Rule rule_vague_attribution;
@@ -315,6 +350,7 @@ constinit const Rule rule_vague_attribution{
     .precedence = 2,
     .group = "vague",
     .check_document = check,
+    .note_block = note_vague,
 };
 
 }  // namespace vouch

@@ -1,6 +1,6 @@
 #include "server/workspace/entry.h"
 
-#include "analyzers/quote_print.h"
+#include "analyzers/narration.h"
 #include "analyzers/text/unicode.h"
 #include "server/convert.h"
 #include "server/describe.h"
@@ -80,7 +80,7 @@ std::vector<QuotePrint> quote_prints(const Document& document) {
       const Quote& local = view.analysis->quotes[i];
       const std::size_t index = view.first_quote + i;
       if (local.depth == 1 && local.words >= kMinPrintWords && index < document.quotes.size()) {
-        out.push_back({quote_fingerprint(view, local), static_cast<std::uint32_t>(index)});
+        out.push_back({local.print, static_cast<std::uint32_t>(index)});
       }
     }
   }

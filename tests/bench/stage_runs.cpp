@@ -168,7 +168,8 @@ StageRuns stage_runs(const std::vector<std::string>& drafts, const std::shared_p
     const Narration narration(document);
     for (const RuleEntry& rule : all_rules()) {
       if (rule.rule->check_document != nullptr && !rule.rule->last) {
-        rule.rule->check_document({document, r->options.at(rule.id), narration, r->newsroom, nullptr}, nowhere);
+        const std::vector<Note> notes = take_notes(*rule.rule, r->options.at(rule.id), document);
+        rule.rule->check_document({document, r->options.at(rule.id), narration, r->newsroom, nullptr, notes}, nowhere);
       }
     }
     return nowhere.count;

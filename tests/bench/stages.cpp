@@ -115,7 +115,8 @@ void measure(const Corpus& corpus, const Model* model) {
     for (const RuleEntry& rule : all_rules()) {
       if (rule.rule->check_document != nullptr && !rule.rule->last) {
         rules.measure(std::string(rule.id), [&] {
-          rule.rule->check_document({document, options[rule.id], *narration, newsroom, nullptr}, nowhere);
+          const std::vector<Note> notes = take_notes(*rule.rule, options[rule.id], document);
+          rule.rule->check_document({document, options[rule.id], *narration, newsroom, nullptr, notes}, nowhere);
         });
       }
     }
@@ -195,8 +196,9 @@ void measure_keystroke(const Model* model) {
     for (const RuleEntry& rule : all_rules()) {
       if (rule.rule->check_document != nullptr && !rule.rule->last) {
         const RuleOptions options = config.options(rule);
+        const std::vector<Note> notes = take_notes(*rule.rule, options, *report.document);  // cached with the blocks
         steps.measure(std::string(rule.id), [&] {
-          rule.rule->check_document({*report.document, options, *narration, newsroom, nullptr}, nowhere);
+          rule.rule->check_document({*report.document, options, *narration, newsroom, nullptr, notes}, nowhere);
         });
       }
     }
