@@ -6,32 +6,34 @@ namespace vouch {
 
 void Cache::begin(std::uint64_t configuration, std::shared_ptr<const void> keep) {
   if (configuration != configuration_) {
-    now_.clear();
-    before_.clear();
+    blocks_.clear();
     configuration_ = configuration;
     keep_ = std::move(keep);
   }
+  ++version_;
+  in_use_ = 0;
 }
 
 const CachedBlock* Cache::find(const BlockKey& key) {
-  if (const auto it = now_.find(key); it != now_.end()) {
-    return &it->second;
-  }
-  const auto it = before_.find(key);
-  if (it == before_.end()) {
+  const auto it = blocks_.find(key);
+  if (it == blocks_.end()) {
     return nullptr;
   }
-  auto node = before_.extract(it);
-  return &now_.insert(std::move(node)).position->second;
+  in_use_ += it->second.used == version_ ? 0 : 1;
+  it->second.used = version_;
+  return &it->second.block;
 }
 
 const CachedBlock& Cache::insert(const BlockKey& key, CachedBlock block) {
-  return now_.insert_or_assign(key, std::move(block)).first->second;
+  ++in_use_;
+  return blocks_.insert_or_assign(key, Entry{std::move(block), version_}).first->second.block;
 }
 
 void Cache::end() {
-  before_ = std::move(now_);
-  now_.clear();
+  constexpr std::size_t kFew = 64;
+  if (blocks_.size() > 2 * in_use_ + kFew) {
+    boost::unordered::erase_if(blocks_, [this](const auto& entry) { return entry.second.used + 1 < version_; });
+  }
 }
 
 }  // namespace vouch

@@ -1,10 +1,10 @@
 // Analyses of blocks by the hash of their text, so that a keystroke costs one block. One cache an open draft; used by
-// one analysis at a time. Forgets what the last two drafts did not use, so it never outgrows the draft.
+// one analysis at a time. Once it is twice as large as the draft, it forgets what the last two versions did not use.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/block_analysis.h"
@@ -37,19 +37,24 @@ class Cache {
   // what cached findings point into, and lives as long as they do.
   void begin(std::uint64_t configuration, std::shared_ptr<const void> keep = nullptr);
   [[nodiscard]] const CachedBlock* find(const BlockKey& key);
+  // The result is valid until the next call.
   const CachedBlock& insert(const BlockKey& key, CachedBlock block);
   void end();
-  [[nodiscard]] std::size_t size() const { return now_.size() + before_.size(); }
+  [[nodiscard]] std::size_t size() const { return blocks_.size(); }
 
  private:
   struct Hash {
     std::size_t operator()(const BlockKey& key) const { return key.low; }
   };
-  using Map = std::unordered_map<BlockKey, CachedBlock, Hash>;
+  struct Entry {
+    CachedBlock block;
+    std::uint64_t used = 0;  // the last version that used it
+  };
   std::uint64_t configuration_ = 0;
   std::shared_ptr<const void> keep_;
-  Map now_;     // used by the draft under way
-  Map before_;  // used by the one before
+  boost::unordered_flat_map<BlockKey, Entry, Hash> blocks_;
+  std::uint64_t version_ = 0;  // of the draft, counted up
+  std::size_t in_use_ = 0;     // blocks of the version under way
 };
 
 }  // namespace vouch

@@ -7,7 +7,6 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/attribution/speaker_words.h"
@@ -446,41 +445,45 @@ class Resolver {
 
   // Nominals that nobody quoted and nobody referred to again are no speakers; ids are given at the end.
   void drop_unused() {
-    std::vector<std::int32_t> renumbered(d_.speakers.size(), kNone);
-    std::vector<Speaker> kept;
-    std::unordered_map<std::string, int> ids;
     for (const Attribution& attribution : d_.attributions) {
       if (attribution.speaker != kNone) {
         notes_[static_cast<std::size_t>(attribution.speaker)].used = true;
       }
     }
+    std::vector<std::int32_t> renumbered(d_.speakers.size(), kNone);
+    Map<std::uint32_t> ids;  // how many have each
+    ids.reserve(d_.speakers.size());
+    std::size_t kept = 0;
     for (std::size_t i = 0; i < d_.speakers.size(); ++i) {
       if (!notes_[i].used) {
         continue;
       }
-      Speaker speaker = std::move(d_.speakers[i]);
+      renumbered[i] = static_cast<std::int32_t>(kept);
+      if (kept < i) {
+        d_.speakers[kept] = std::move(d_.speakers[i]);
+      }
+      Speaker& speaker = d_.speakers[kept++];
       speaker.mentions.clear();
-      std::string id = slug(speaker.name);
-      const int seen = ids[id]++;
-      speaker.id = seen == 0 ? id : id + "-" + std::to_string(seen + 1);
-      renumbered[i] = static_cast<std::int32_t>(kept.size());
-      kept.push_back(std::move(speaker));
+      speaker.id = slug(speaker.name);
+      if (const std::uint32_t seen = ids[hash_word(speaker.id)]++; seen > 0) {
+        speaker.id += "-" + std::to_string(seen + 1);
+      }
     }
-    std::vector<Mention> mentions;
+    d_.speakers.resize(kept);
+    std::size_t mentions = 0;
     for (Mention mention : d_.mentions) {
       mention.speaker = renumbered[static_cast<std::size_t>(mention.speaker)];
       mention.rival = mention.rival == kNone ? kNone : renumbered[static_cast<std::size_t>(mention.rival)];
       if (mention.speaker != kNone) {
-        kept[static_cast<std::size_t>(mention.speaker)].mentions.push_back(static_cast<std::uint32_t>(mentions.size()));
-        mentions.push_back(mention);
+        d_.speakers[static_cast<std::size_t>(mention.speaker)].mentions.push_back(static_cast<std::uint32_t>(mentions));
+        d_.mentions[mentions++] = mention;
       }
     }
+    d_.mentions.resize(mentions);
     for (Attribution& attribution : d_.attributions) {
       attribution.speaker =
           attribution.speaker == kNone ? kNone : renumbered[static_cast<std::size_t>(attribution.speaker)];
     }
-    d_.mentions = std::move(mentions);
-    d_.speakers = std::move(kept);
   }
 
   template <class Value>

@@ -32,6 +32,9 @@ bool accuses(WordHash word) {
 // "Okafor was accused of": no words of hers, though she stands where a source does.
 bool is_accused(const Document& document, const Attribution& attribution) {
   const BlockView& view = document.blocks[attribution.block];
+  if (!view.analysis->watched(watch::accusation)) {
+    return false;
+  }
   for (const Span cue : attribution.cue) {
     const Span words = {view.block.to_prose(cue.begin), view.block.to_prose(cue.end)};
     const auto& tokens = view.analysis->tokens;
