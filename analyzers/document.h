@@ -50,6 +50,14 @@ struct BlockView {
   std::uint32_t first_attribution = 0;
 };
 
+// A person named in full, speaker or not.
+struct FullName {
+  WordHash written = 0;         // as in Holder::written
+  std::uint32_t block = 0;
+  std::uint32_t holder = 0;     // index into the block's holders
+  std::uint16_t beginning = 0;  // as in Holder::beginning
+};
+
 struct DocumentSentence {
   Span span;
   std::uint32_t block = 0;
@@ -67,7 +75,8 @@ class Document {
   std::vector<Quote> quotes;
   std::vector<Attribution> attributions;
   std::vector<Speaker> speakers;
-  std::vector<Mention> mentions;  // in the order of the text
+  std::vector<Mention> mentions;     // in the order of the text
+  std::vector<FullName> full_names;  // in the order of the text
   std::vector<Claim> claims;
   std::vector<Citation> citations;
   std::vector<Coverage> coverage;    // one a sentence

@@ -104,6 +104,7 @@ struct Mention {
   std::int32_t speaker = kNone;
   std::int32_t rival = kNone;  // another speaker about as likely: see ambiguous-pronoun-speaker
   std::uint32_t holder = 0;    // index into the block's holders
+  WordHash written = 0;        // of its words as they stand
   bool quoted = false;
 };
 

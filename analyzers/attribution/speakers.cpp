@@ -124,6 +124,9 @@ class Resolver {
     const std::vector<Holder>& holders = view.analysis->holders.list;
     for (std::uint32_t h = 0; h < holders.size(); ++h) {
       const Holder& holder = holders[h];
+      if (holder.form == MentionForm::full_name && holder.kind == SpeakerKind::person && !holder.plural) {
+        d_.full_names.push_back({holder.written, block, h, holder.beginning});
+      }
       const auto index = static_cast<std::int32_t>(mention_of_.size());
       const bool source =
           holder.source || (!joined_sources_.empty() &&
@@ -176,6 +179,7 @@ class Resolver {
     mention.speaker = speaker;
     mention.rival = rival;
     mention.holder = found.index;
+    mention.written = found.holder.written;
     mention.quoted = found.holder.quoted;
     mention_of_.back() = static_cast<std::int32_t>(d_.mentions.size());
     d_.speakers[static_cast<std::size_t>(speaker)].mentions.push_back(static_cast<std::uint32_t>(d_.mentions.size()));
@@ -508,6 +512,7 @@ class Resolver {
 void resolve_speakers(Document& document) {
   document.speakers.clear();
   document.mentions.clear();
+  document.full_names.clear();
   Resolver(document).run();
 }
 

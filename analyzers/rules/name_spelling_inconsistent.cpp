@@ -139,9 +139,9 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     const std::string_view text = document.text(mention.span);
     if (full) {
-      full_names.add(view.analysis->holders.list[mention.holder].written, text, mention.span);
+      full_names.add(mention.written, text, mention.span);
     } else if (text.find(' ') == std::string_view::npos) {
-      surnames.add(view.analysis->holders.list[mention.holder].written, text, mention.span);
+      surnames.add(mention.written, text, mention.span);
     }
   }
   std::map<std::string, std::vector<Spelling>> alone;
@@ -151,15 +151,11 @@ void check(const DocumentContext& context, Sink& sink) {
     add(alone[bucket_of(key)], {written.text, key, {}, written.where, written.count});
     beginnings.set(name_beginning(key));
   }
-  for (const BlockView& view : document.blocks) {
-    if (!view.analysis || !is_prose(view.block.kind) || alone.empty()) {
-      continue;
-    }
-    for (const Holder& name : view.analysis->holders.list) {
-      if (name.form == MentionForm::full_name && name.kind == SpeakerKind::person && !name.plural &&
-          beginnings.test(name.beginning)) {
-        other_names.add(name.written, slice(view.block.prose, name.span), view.block.to_source(name.span));
-      }
+  for (const FullName& name : document.full_names) {
+    if (beginnings.test(name.beginning)) {
+      const BlockView& view = document.blocks[name.block];
+      const Span words = view.analysis->holders.list[name.holder].span;
+      other_names.add(name.written, slice(view.block.prose, words), view.block.to_source(words));
     }
   }
   // By first name: the same first name with two spellings of the surname. By the surname's first letters: a surname
