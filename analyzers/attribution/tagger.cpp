@@ -35,6 +35,9 @@ struct Scratch {
   Decoding decoding;
 };
 
+// Tokens that are read at once: far more than any paragraph has.
+constexpr std::size_t kMostAtOnce = 20'000;
+
 // Contents without a word are none, and a comma behind a name alone is not part of it; behind an apposition it is.
 void tidy(const BlockText& block, Reading& reading) {
   const auto at = [&](int i) -> const Token& { return block.tokens[static_cast<std::size_t>(i)]; };
@@ -161,6 +164,36 @@ void read_block(const Model::Parts& parts, const BlockText& block, Scratch& s, s
   }
 }
 
+// Where the part of a giant block that begins at token `begin` ends: with a sentence, where one ends in its second half.
+std::size_t end_of_part(const std::vector<Token>& tokens, std::size_t begin) {
+  const std::size_t most = std::min(tokens.size(), begin + kMostAtOnce);
+  for (std::size_t end = most; end < tokens.size() && end > begin + kMostAtOnce / 2; --end) {
+    if (tokens[end].sentence != tokens[end - 1].sentence) {
+      return end;
+    }
+  }
+  return most;
+}
+
+// A block longer than any paragraph is read in parts, so that what reading takes does not grow with it.
+void read_in_parts(const Model::Parts& parts, const BlockText& block, Scratch& s, std::vector<Attribution>& out) {
+  for (std::size_t begin = 0; begin < block.tokens.size();) {
+    const std::size_t end = end_of_part(block.tokens, begin);
+    std::vector<Token> tokens(block.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                              block.tokens.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::uint32_t first_sentence = tokens.front().sentence;
+    for (Token& token : tokens) {
+      token.sentence -= first_sentence;
+    }
+    const std::size_t known = out.size();
+    read_block(parts, {block.prose, tokens, block.sentences, block.quotes}, s, out);
+    for (std::size_t a = known; a < out.size(); ++a) {
+      out[a].sentence += first_sentence;
+    }
+    begin = end;
+  }
+}
+
 }  // namespace
 
 void find_by_model(const Model& model, const BlockText& block, std::vector<Attribution>& out) {
@@ -173,7 +206,7 @@ void find_by_model(const Model& model, const BlockText& block, std::vector<Attri
   if (block.tokens.size() > kMostKept) {
     const auto own = std::make_unique<Scratch>();
     prepare(parts, *own);
-    read_block(parts, block, *own, out);
+    read_in_parts(parts, block, *own, out);
     return;
   }
   thread_local const auto kept = std::make_unique<Scratch>();

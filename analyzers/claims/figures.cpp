@@ -369,13 +369,20 @@ std::size_t FigureReader::add(FigureKind kind, std::size_t first, std::size_t la
   return last;
 }
 
+constexpr std::uint32_t kMostAtOnce = 20'000;  // tokens
+
 std::vector<Figure> find_figures(const BlockText& block) {
   std::vector<Figure> out;
   std::vector<Piece> pieces;
   Offset done = 0;
   for (const Sentence& sentence : block.sentences) {
-    if (may_hold_figure(block, sentence)) {
-      cut_pieces(block, sentence, done, pieces);
+    if (!may_hold_figure(block, sentence)) {
+      continue;
+    }
+    // A sentence longer than any is read in parts, so that what reading takes does not grow with it.
+    for (Sentence part = sentence; part.first < sentence.last && out.size() < kMaxFigures; part.first = part.last) {
+      part.last = std::min(sentence.last, part.first + kMostAtOnce);
+      cut_pieces(block, part, done, pieces);
       const Line line{.prose = block.prose, .pieces = pieces, .first = 0, .last = pieces.size()};
       FigureReader(line, out).read();
     }

@@ -57,6 +57,9 @@ struct Figure {
   bool range = false;
 };
 
+// About so many figures of one block are read. More is data, and no paragraph.
+inline constexpr std::size_t kMaxFigures = 100'000;
+
 [[nodiscard]] std::vector<Figure> find_figures(const BlockText& block);
 
 }  // namespace vouch

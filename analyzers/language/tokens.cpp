@@ -285,7 +285,9 @@ void apply_quotes(const std::vector<QuotePair>& pairs, std::vector<Token>& token
 void tokenise(std::string_view prose, TokenStream& out) {
   out.tokens.clear();
   out.sentences.clear();
-  out.tokens.reserve(prose.size() / 4 + 2);
+  // A giant block gets room for the most tokens at once: untouched memory costs nothing, and growing holds them twice.
+  constexpr std::size_t kGiant = 1U << 20U;
+  out.tokens.reserve(prose.size() / (prose.size() > kGiant ? 2 : 4) + 2);
   Tokeniser(prose, out.tokens).run();
   classify(out.tokens);
   out.pairs = pair_quotes(prose, out.tokens);

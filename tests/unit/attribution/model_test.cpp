@@ -245,5 +245,27 @@ TEST(Tagger, survives_a_paragraph_of_cues) {
   EXPECT_LE(attributions_in(prose).size(), 40'000U);
 }
 
+// A block longer than any paragraph is read in parts: what stands in each is found, and named by its sentence.
+TEST(Model, GiantBlocksAreReadToTheirEnd) {
+  const std::string one = "The ferry will sail on Monday, Mary Holm told the council of Østby. The pier is old. ";
+  std::string prose;
+  for (int i = 0; i < 3'000; ++i) {
+    prose += one;
+  }
+  const std::vector<Attribution> single = attributions_in(one);
+  ASSERT_EQ(single.size(), 1U);
+  const std::vector<Attribution> all = attributions_in(prose);
+  EXPECT_GE(all.size(), 2'980U);  // a part ends between two sentences, and its neighbours are not seen from it
+  EXPECT_LE(all.size(), 3'020U);
+  ASSERT_FALSE(all.empty());
+  EXPECT_GE(all.back().sentence, 5'996U);
+  for (const Attribution& attribution : all) {
+    ASSERT_FALSE(attribution.cue.empty());
+    EXPECT_EQ(slice(prose, attribution.cue.front()), "told");
+    const std::size_t sentence = attribution.cue.front().begin / one.size();
+    EXPECT_EQ(attribution.sentence / 2, sentence);
+  }
+}
+
 }  // namespace
 }  // namespace vouch

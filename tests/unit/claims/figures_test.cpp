@@ -383,6 +383,22 @@ TEST(Figures, AcrossLineEndsAndSentences) {
   });
 }
 
+// A sentence longer than any is read in parts, and of a block's figures no more than anybody would write.
+TEST(Figures, GiantSentences) {
+  const auto count = [](int figures) {
+    std::string prose;
+    for (int i = 0; i < figures; ++i) {
+      prose += "[" + std::to_string(i) + "] ";
+    }
+    Block block;
+    block.prose = prose;
+    block.span = {0, static_cast<Offset>(prose.size())};
+    return analyse_block(block, nullptr).figures.size();
+  };
+  EXPECT_NEAR(static_cast<double>(count(30'000)), 30'000, 10);
+  EXPECT_LT(count(200'000), kMaxFigures + 20'000);
+}
+
 // Any bytes: nothing may crash, and every span stays in the text.
 TEST(Figures, AnyBytes) {
   const std::string seeds[] = {"$",
