@@ -21,7 +21,7 @@ struct RuleNote {
 struct CachedBlock {
   std::shared_ptr<const BlockAnalysis> analysis;
   std::shared_ptr<const std::vector<Finding>> findings;  // of block rules, relative to the prose
-  std::shared_ptr<const std::vector<RuleNote>> notes;     // of document rules; null where they have none
+  std::shared_ptr<const std::vector<RuleNote>> notes;    // of document rules; null where they have none
 };
 
 // 128 bits: two different blocks never meet in practice.

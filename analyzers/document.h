@@ -52,7 +52,7 @@ struct BlockView {
 
 // A person named in full, speaker or not.
 struct FullName {
-  WordHash written = 0;         // as in Holder::written
+  WordHash written = 0;  // as in Holder::written
   std::uint32_t block = 0;
   std::uint32_t holder = 0;     // index into the block's holders
   std::uint16_t beginning = 0;  // as in Holder::beginning

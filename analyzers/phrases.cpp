@@ -12,7 +12,7 @@ constexpr TokenIndex kLongestPhrase = 8;  // words before a head
 constexpr TokenIndex kLongestGap = 14;    // words between a head and its verb
 constexpr std::size_t kNeighbours = 6;    // attributions and marks looked at on either side of a place
 constexpr TokenIndex kLongestTail = 32;   // tokens that may close a sentence
-constexpr Offset kFarthest = 400;         
+constexpr Offset kFarthest = 400;
 bool is_word(const Token& token) { return token.kind == TokenKind::word || token.kind == TokenKind::number; }
 
 bool is_one_of(const Token& token, std::initializer_list<WordHash> words) {

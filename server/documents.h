@@ -45,9 +45,9 @@ struct Draft {
   std::shared_ptr<const std::vector<Span>> places;
 
   // The scheduler's:
-  std::uint64_t generation = 1;          // of text and settings
-  std::uint64_t reported = 0;            // the generation that `report` is about
-  std::shared_ptr<const Report> report;  // the last finished one
+  std::uint64_t generation = 1;                           // of text and settings
+  std::uint64_t reported = 0;                             // the generation that `report` is about
+  std::shared_ptr<const Report> report;                   // the last finished one
   std::shared_ptr<const LoadedConfig> reported_settings;  // … and the settings that it was made with
   std::shared_ptr<Cache> cache = std::make_shared<Cache>();
   std::stop_source stop;

@@ -71,10 +71,10 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
   draft->stop = std::stop_source();
   const bool cold = draft->report == nullptr;
   const bool here = on_the_spot(*draft);
-  Task analysis = [self = weak_from_this(), runtime = runtime_, draft, cold, here, model = model_, source = draft->source,
-                  settings = draft->settings, newsroom = draft->newsroom, markup = draft->markup, cache = draft->cache,
-                  ledger = draft->ledger, places = draft->places, stop = draft->stop.get_token(),
-                  generation = draft->generation] {
+  Task analysis = [self = weak_from_this(), runtime = runtime_, draft, cold, here, model = model_,
+                   source = draft->source, settings = draft->settings, newsroom = draft->newsroom,
+                   markup = draft->markup, cache = draft->cache, ledger = draft->ledger, places = draft->places,
+                   stop = draft->stop.get_token(), generation = draft->generation] {
     const Duration began = runtime->now();
     LintInput input;
     input.source = source;

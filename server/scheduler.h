@@ -14,8 +14,8 @@ namespace vouch::server {
 // a burst wait for as long as they take, up to kLongestDelay.
 inline constexpr Duration kInstant = std::chrono::milliseconds(8);
 inline constexpr Duration kLongestDelay = std::chrono::milliseconds(250);
-// An analysis that took less than this the last time, and has the same settings and hardly more text now, is done on the
-// strand: to hand it to the pool and back costs about a tenth of a millisecond.
+// An analysis that took less than this the last time, and has the same settings and hardly more text now, is done on
+// the strand: to hand it to the pool and back costs about a tenth of a millisecond.
 inline constexpr Duration kOnTheSpot = std::chrono::milliseconds(3);
 inline constexpr std::size_t kHardlyMore = 2048;  // bytes
 

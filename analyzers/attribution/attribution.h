@@ -65,8 +65,9 @@ struct Quote {
   Span span;   // marks included
   Span inner;  // without the marks
   std::uint32_t block = 0;
-  std::uint32_t words = 0;           // word and number tokens inside
-  std::uint64_t print = 0;           // of those words without marks, capitals and spaces: equal for equal words; of outermost ones
+  std::uint32_t words = 0;  // word and number tokens inside
+  std::uint64_t print =
+      0;  // of those words without marks, capitals and spaces: equal for equal words; of outermost ones
   std::uint8_t depth = 1;            // 1: outermost
   bool closed = true;                // false: runs to the end of its block
   bool opened = true;                // false: a closing mark without an opening one in the block

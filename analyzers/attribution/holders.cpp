@@ -54,8 +54,8 @@ void read_nominal(std::string_view prose, std::string_view text, Holder& holder)
       break;
   }
   holder.few_words = std::count(text.begin(), text.end(), ' ') <= 2;
-  holder.institution = holder.opening == Opening::definite && !holder.plural &&
-                       holder.kind == SpeakerKind::anonymous && is_institution(text);
+  holder.institution = holder.opening == Opening::definite && !holder.plural && holder.kind == SpeakerKind::anonymous &&
+                       is_institution(text);
 }
 
 void read_proper(std::string_view text, const std::string& key, Holder& holder) {

@@ -23,16 +23,16 @@ struct Holder {
   Span title;
   Span affiliation;
   WordHash written = 0;  // of all of it, as it stands
-  WordHash key = 0;    // of all of it: of name_key()
-  WordHash last = 0;   // a person's surname; the role of a nominal's head
-  WordHash first = 0;  // a person's first name, an organisation's initials; 0 where there is none
+  WordHash key = 0;      // of all of it: of name_key()
+  WordHash last = 0;     // a person's surname; the role of a nominal's head
+  WordHash first = 0;    // a person's first name, an organisation's initials; 0 where there is none
   std::uint32_t sentence = 0;
-  std::uint32_t roles = 0;       // where the title's roles begin in BlockHolders::roles
-  std::uint8_t role_count = 0;   // … and how many they are
-  std::uint16_t beginning = 0;   // the first two bytes of a person's surname, folded
-  char first_letter = '\0';      // of the first name
+  std::uint32_t roles = 0;      // where the title's roles begin in BlockHolders::roles
+  std::uint8_t role_count = 0;  // … and how many they are
+  std::uint16_t beginning = 0;  // the first two bytes of a person's surname, folded
+  char first_letter = '\0';     // of the first name
   bool first_is_initial = false;
-  bool given_name = false;       // the first name is one that people are given
+  bool given_name = false;  // the first name is one that people are given
   MentionForm form = MentionForm::full_name;
   SpeakerKind kind = SpeakerKind::person;
   Pronoun pronoun = Pronoun::unknown;  // which one it is, or which one its title tells
@@ -47,9 +47,9 @@ struct Holder {
 };
 
 struct BlockHolders {
-  std::vector<Holder> list;        // sorted by span.begin
-  std::vector<WordHash> roles;     // of role_key(), for the titles
-  std::vector<std::int32_t> of;    // by the block's attributions: index into list; kNone without a source
+  std::vector<Holder> list;      // sorted by span.begin
+  std::vector<WordHash> roles;   // of role_key(), for the titles
+  std::vector<std::int32_t> of;  // by the block's attributions: index into list; kNone without a source
 };
 
 // The first two bytes of a folded name in one number: names that differ in it are no spellings of one.

@@ -224,6 +224,7 @@ Offset word_start(std::string_view text, Offset end, Offset floor) {
 std::string slug(std::string_view name) {
   const std::string folded = fold_accents(name);
   std::string out;
+  out.reserve(folded.size());
   std::size_t at = 0;
   while (at < folded.size() && out.size() < 60) {
     const CodePoint c = decode_utf8(folded, at);

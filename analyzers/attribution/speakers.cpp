@@ -23,8 +23,13 @@ constexpr std::size_t kNamesakes = 8;
 // A pronoun's holder stands at most so many sentences back.
 constexpr std::uint32_t kPronounReach = 12;
 
-// What is known of a speaker while the draft is read, beside the Speaker itself.
+// What is known of a speaker while the draft is read, beside the Speaker itself. Words are views of the draft's prose:
+// only of those who stay are strings made.
 struct Notes {
+  std::string_view name;
+  std::string_view title;
+  std::string_view affiliation;
+  std::uint32_t mentions = 0;
   WordHash first = 0;  // of the first name; 0 where only the surname is known
   char first_letter = '\0';
   bool first_is_initial = false;
@@ -39,6 +44,30 @@ struct Recent {
   Offset at = 0;
   std::uint32_t block = 0;
   float weight = 0;  // source of an attribution, subject, other
+};
+
+// The persons of one surname, the one mentioned last at the end.
+class Namesakes {
+ public:
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::int32_t operator[](std::size_t i) const { return speakers_[i]; }
+  [[nodiscard]] std::int32_t back() const { return speakers_[size_ - 1]; }
+  // Nothing where there are kNamesakes already.
+  void add(std::int32_t speaker) {
+    if (size_ < kNamesakes) {
+      speakers_[size_++] = speaker;
+    }
+  }
+  void make_last(std::size_t i) {
+    std::rotate(speakers_.begin() + static_cast<std::ptrdiff_t>(i),
+                speakers_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                speakers_.begin() + static_cast<std::ptrdiff_t>(size_));
+  }
+
+ private:
+  std::array<std::int32_t, kNamesakes> speakers_{};
+  std::size_t size_ = 0;
 };
 
 // A holder of some block, while it is resolved.
@@ -112,8 +141,7 @@ class Resolver {
                           view.block.to_prose(attribution.source.front().end)};
         holder = holder_of(view.block.prose, view.analysis->holders.list, source);
       }
-      joined_.push_back(holder == kNone ? kNone
-                                        : static_cast<std::int32_t>(first_holder_[attribution.block]) + holder);
+      joined_.push_back(holder == kNone ? kNone : static_cast<std::int32_t>(first_holder_[attribution.block]) + holder);
     }
     joined_sources_ = joined_;
     std::sort(joined_sources_.begin(), joined_sources_.end());
@@ -128,10 +156,10 @@ class Resolver {
         d_.full_names.push_back({holder.written, block, h, holder.beginning});
       }
       const auto index = static_cast<std::int32_t>(mention_of_.size());
-      const bool source =
-          holder.source || (!joined_sources_.empty() &&
-                            std::binary_search(joined_sources_.begin(), joined_sources_.end(), index));
-      resolve({holder, view, block, view.first_sentence + holder.sentence, view.block.to_source(holder.span), source, h});
+      const bool source = holder.source || (!joined_sources_.empty() &&
+                                            std::binary_search(joined_sources_.begin(), joined_sources_.end(), index));
+      resolve(
+          {holder, view, block, view.first_sentence + holder.sentence, view.block.to_source(holder.span), source, h});
     }
   }
 
@@ -182,17 +210,16 @@ class Resolver {
     mention.written = found.holder.written;
     mention.quoted = found.holder.quoted;
     mention_of_.back() = static_cast<std::int32_t>(d_.mentions.size());
-    d_.speakers[static_cast<std::size_t>(speaker)].mentions.push_back(static_cast<std::uint32_t>(d_.mentions.size()));
+    ++notes_[static_cast<std::size_t>(speaker)].mentions;
     d_.mentions.push_back(mention);
   }
 
   std::int32_t make_speaker(const Found& found, SpeakerKind kind) {
     Speaker speaker;
-    speaker.name = found.text();
     speaker.kind = kind;
     speaker.plural = found.holder.plural;
     d_.speakers.push_back(std::move(speaker));
-    notes_.emplace_back();
+    notes_.emplace_back().name = found.text();
     const auto index = static_cast<std::int32_t>(d_.speakers.size() - 1);
     describe(index, found);
     return index;
@@ -202,12 +229,14 @@ class Resolver {
   void describe(std::int32_t index, const Found& found) {
     const Holder& holder = found.holder;
     Speaker& speaker = d_.speakers[static_cast<std::size_t>(index)];
+    Notes& notes = notes_[static_cast<std::size_t>(index)];
     if (!holder.title.empty()) {
       if (holder.pronoun != Pronoun::unknown) {
-        notes_[static_cast<std::size_t>(index)].pronoun = holder.pronoun;
+        notes.pronoun = holder.pronoun;
       }
-      if (!holder.courtesy && (speaker.title.empty() || is_courtesy(speaker.title))) {
-        speaker.title = found.text(holder.title);
+      // A title of office comes before "Ms.", which is none.
+      if (!holder.courtesy && notes.title.empty()) {
+        notes.title = found.text(holder.title);
         speaker.title_span = found.view.block.to_source(holder.title);
       }
       const WordHash* const role = found.view.analysis->holders.roles.data() + holder.roles;
@@ -215,8 +244,8 @@ class Resolver {
         by_role_[role[r]] = index;
       }
     }
-    if (!holder.affiliation.empty() && speaker.affiliation.empty()) {
-      speaker.affiliation = found.text(holder.affiliation);
+    if (!holder.affiliation.empty() && notes.affiliation.empty()) {
+      notes.affiliation = found.text(holder.affiliation);
       speaker.affiliation_span = found.view.block.to_source(holder.affiliation);
     }
   }
@@ -251,18 +280,15 @@ class Resolver {
         return kNone;
       }
     } else {
-      for (auto it = namesakes.rbegin(); it != namesakes.rend(); ++it) {
-        Notes& notes = notes_[static_cast<std::size_t>(*it)];
+      for (std::size_t i = namesakes.size(); i-- > 0;) {
+        const std::int32_t index = namesakes[i];
+        Notes& notes = notes_[static_cast<std::size_t>(index)];
         if (same_first_name(notes, holder)) {
-          const std::int32_t index = *it;
-          Speaker& speaker = d_.speakers[static_cast<std::size_t>(index)];
-          if (notes.first == 0 || holder.span.size() > speaker.name.size()) {
+          if (notes.first == 0 || holder.span.size() > notes.name.size()) {
             take_first_name(notes, holder);
-            speaker.name = found.text();
+            notes.name = found.text();
           }
-          if (&*it != &namesakes.back()) {  // most recent last
-            std::rotate(std::prev(it.base()), it.base(), namesakes.end());
-          }
+          namesakes.make_last(i);
           describe(index, found);
           notes.used = notes.used || holder.given_name || !holder.title.empty();
           return index;
@@ -275,9 +301,7 @@ class Resolver {
     d_.speakers[static_cast<std::size_t>(index)].surname = holder.last;
     // A capitalised run alone may be anything; a given name, a title or words of its own make it a person.
     notes.used = found.source || !holder.title.empty() || holder.given_name;
-    if (namesakes.size() < kNamesakes) {
-      namesakes.push_back(index);
-    }
+    namesakes.add(index);
     if (holder.first != 0) {
       by_first_.emplace(holder.first, index);
     }
@@ -326,8 +350,7 @@ class Resolver {
     if (!found.source && !introduces) {
       return kNone;
     }
-    const std::int32_t index =
-        make_speaker(found, holder.institution ? SpeakerKind::organization : holder.kind);
+    const std::int32_t index = make_speaker(found, holder.institution ? SpeakerKind::organization : holder.kind);
     if (!indefinite) {
       by_name_.emplace(holder.key, index);
     }
@@ -438,8 +461,7 @@ class Resolver {
         continue;
       }
       for (const std::int32_t holder : d_.blocks[b].analysis->holders.of) {
-        link(d_.attributions[a++],
-             holder == kNone ? kNone : static_cast<std::int32_t>(first_holder_[b]) + holder);
+        link(d_.attributions[a++], holder == kNone ? kNone : static_cast<std::int32_t>(first_holder_[b]) + holder);
       }
     }
     for (const std::int32_t holder : joined_) {
@@ -467,7 +489,10 @@ class Resolver {
         d_.speakers[kept] = std::move(d_.speakers[i]);
       }
       Speaker& speaker = d_.speakers[kept++];
-      speaker.mentions.clear();
+      speaker.name = notes_[i].name;
+      speaker.title = notes_[i].title;
+      speaker.affiliation = notes_[i].affiliation;
+      speaker.mentions.reserve(notes_[i].mentions);
       speaker.id = slug(speaker.name);
       if (const std::uint32_t seen = ids[hash_word(speaker.id)]++; seen > 0) {
         speaker.id += "-" + std::to_string(seen + 1);
@@ -501,7 +526,7 @@ class Resolver {
   std::vector<std::int32_t> mention_of_;      // by holder: index into document.mentions
   std::vector<Notes> notes_;                  // beside document.speakers
   std::array<Recent, kRecent> recent_{};
-  Map<std::vector<std::int32_t>> by_surname_;
+  Map<Namesakes> by_surname_;
   Map<std::int32_t> by_first_;
   Map<std::int32_t> by_name_;
   Map<std::int32_t> by_role_;  // "official" -> who was last called so

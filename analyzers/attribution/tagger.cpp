@@ -164,7 +164,8 @@ void read_block(const Model::Parts& parts, const BlockText& block, Scratch& s, s
   }
 }
 
-// Where the part of a giant block that begins at token `begin` ends: with a sentence, where one ends in its second half.
+// Where the part of a giant block that begins at token `begin` ends: with a sentence, where one ends in its second
+// half.
 std::size_t end_of_part(const std::vector<Token>& tokens, std::size_t begin) {
   const std::size_t most = std::min(tokens.size(), begin + kMostAtOnce);
   for (std::size_t end = most; end < tokens.size() && end > begin + kMostAtOnce / 2; --end) {

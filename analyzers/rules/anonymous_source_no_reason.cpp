@@ -152,8 +152,7 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;  // there was one when the block was noted
     }
     // "familiar with the talks" belongs to the phrase.
-    const bool in_the_know =
-        source || words.is(i, {"person"_w, "people"_w, "individual"_w, "someone"_w, "somebody"_w});
+    const bool in_the_know = source || words.is(i, {"person"_w, "people"_w, "individual"_w, "someone"_w, "somebody"_w});
     const std::uint32_t before = b > 0 ? b - 1 : b;
     const std::uint32_t after = b + 1 < document.blocks.size() ? b + 1 : b;
     const Terms near = std::max({terms(b), terms(before), terms(after)});

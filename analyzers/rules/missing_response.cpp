@@ -257,13 +257,12 @@ void check(const DocumentContext& context, Sink& sink) {
     Finding finding;
     finding.span = view.block.to_source(each.name->span);
     const std::string name(slice(view.block.prose, each.name->span));
-    finding.message =
-        quoted_words(name) + " is accused here and answers nowhere in the draft: add the response, or that there was none.";
+    finding.message = quoted_words(name) +
+                      " is accused here and answers nowhere in the draft: add the response, or that there was none.";
     const Offset end = view.block.to_source(view.analysis->sentences[each.sentence].span).end;
-    finding.fixes.push_back(
-        {.title = "Add a response line",
-         .edits = {{{end, end}, " " + name + " did not respond to a request for comment [check]."}},
-         .preferred = true});
+    finding.fixes.push_back({.title = "Add a response line",
+                             .edits = {{{end, end}, " " + name + " did not respond to a request for comment [check]."}},
+                             .preferred = true});
     sink.add(std::move(finding));
   }
 }

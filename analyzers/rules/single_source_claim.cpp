@@ -205,9 +205,8 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     Finding finding;
     finding.span = wrong;
-    finding.message = "“" + std::string(document.text(wrong)) + "” " +
-                      (accusation ? "is alleged by" : "rests on") + " “" +
-                      std::string(document.text(attribution.source.front())) +
+    finding.message = "“" + std::string(document.text(wrong)) + "” " + (accusation ? "is alleged by" : "rests on") +
+                      " “" + std::string(document.text(attribution.source.front())) +
                       "” alone, who is not named: find a second source, or a document.";
     finding.related.push_back({attribution.source.front(), "the only source"});
     const Offset last = end_of_sentence(view, attribution);

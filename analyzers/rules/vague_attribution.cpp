@@ -71,17 +71,20 @@ class NamedHolders {
     enum class Expert : std::uint8_t { unknown, no, yes } expert = Expert::unknown;  // found out where it matters
   };
   [[nodiscard]] std::vector<Place>::iterator from(Offset at) {
-    return std::lower_bound(places_.begin(), places_.end(), at, [](const Place& p, Offset begin) { return p.at < begin; });
+    return std::lower_bound(places_.begin(), places_.end(), at,
+                            [](const Place& p, Offset begin) { return p.at < begin; });
   }
   [[nodiscard]] std::vector<Place>::const_iterator from(Offset at) const {
-    return std::lower_bound(places_.begin(), places_.end(), at, [](const Place& p, Offset begin) { return p.at < begin; });
+    return std::lower_bound(places_.begin(), places_.end(), at,
+                            [](const Place& p, Offset begin) { return p.at < begin; });
   }
   [[nodiscard]] bool is_expert(Place& place) const {
     if (place.expert == Place::Expert::unknown) {
       const Speaker& speaker = document_.speakers[static_cast<std::size_t>(place.attribution->speaker)];
-      place.expert = describes_expert(speaker.title) || describes_expert(document_.text(place.attribution->source.cover()))
-                         ? Place::Expert::yes
-                         : Place::Expert::no;
+      place.expert =
+          describes_expert(speaker.title) || describes_expert(document_.text(place.attribution->source.cover()))
+              ? Place::Expert::yes
+              : Place::Expert::no;
     }
     return place.expert == Place::Expert::yes;
   }
@@ -318,7 +321,8 @@ void check(const DocumentContext& context, Sink& sink) {
                       words.is(candidate->phrase.quantifier, {"many"_w, "most"_w, "numerous"_w, "countless"_w});
     const Span ahead{view.block.to_source(candidate->holder).end, reach(document, b)};
     const bool expert = kind_of(words, candidate->phrase.head) == Holder::expert;
-    const bool lead_in = candidate->partitive || (!many && (expert ? named->any_expert(ahead) : named->any_person(ahead)));
+    const bool lead_in =
+        candidate->partitive || (!many && (expert ? named->any_expert(ahead) : named->any_person(ahead)));
     finding.severity = lead_in ? Severity::hint : kRuleSeverity;
     const std::string holder(words.text(candidate->holder));
     finding.message = "“" + std::string(words.text(candidate->span)) + "” names nobody: " +
