@@ -21,16 +21,16 @@ namespace {
 
 // Room that is used again from block to block, and sums that are.
 struct Scratch {
-  std::uint64_t model = 0;  // checksum of the one whose sums and transitions these are
   std::optional<Transitions> first_transitions, second_transitions;
   TokenMemo memo;
-  Paragraph paragraph;
+  std::uint64_t model = 0;       // checksum of the one whose sums and transitions these are
   std::vector<Lanes> first;      // emissions of the first stage
   std::vector<Lanes> second;     // of the tokens' own features in the second
   std::vector<Lanes> emissions;  // of one cue's window
-  Lattice lattice;
   std::vector<FirstReading> readings;
   std::vector<Candidate> candidates;
+  Paragraph paragraph;
+  Lattice lattice;
   CueView view;
   Decoding decoding;
 };
