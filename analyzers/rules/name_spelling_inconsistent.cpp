@@ -169,7 +169,8 @@ void check(const DocumentContext& context, Sink& sink) {
     }
   }
   for (const Written& written : other_names.list()) {
-    if (const auto spelling = surname_of(written)) {
+    if (auto spelling = surname_of(written)) {
+      spelling->where = written.where;  // the text is prose: within it, offsets are not the source's
       add(full[bucket_of(spelling->key)], *spelling);
     }
   }
