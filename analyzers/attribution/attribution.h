@@ -66,8 +66,8 @@ struct Quote {
   Span inner;  // without the marks
   std::uint32_t block = 0;
   std::uint32_t words = 0;  // word and number tokens inside
-  std::uint64_t print =
-      0;  // of those words without marks, capitals and spaces: equal for equal words; of outermost ones
+  // Of those words without marks, capitals and spaces: equal for equal words. Of outermost quotations only.
+  std::uint64_t print = 0;
   std::uint8_t depth = 1;            // 1: outermost
   bool closed = true;                // false: runs to the end of its block
   bool opened = true;                // false: a closing mark without an opening one in the block

@@ -128,11 +128,11 @@ class Resolver {
 
   // Attributions that no block knows of, made by joining quotations: their sources are holders of a block all the same.
   void find_sources_of_joined() {
-    joined_begin_ = 0;
+    std::size_t joined = 0;  // where they begin
     for (const BlockView& view : d_.blocks) {
-      joined_begin_ += view.analysis ? view.analysis->attributions.size() : 0;
+      joined += view.analysis ? view.analysis->attributions.size() : 0;
     }
-    for (std::size_t a = joined_begin_; a < d_.attributions.size(); ++a) {
+    for (std::size_t a = joined; a < d_.attributions.size(); ++a) {
       const Attribution& attribution = d_.attributions[a];
       const BlockView& view = d_.blocks[attribution.block];
       std::int32_t holder = kNone;
@@ -519,9 +519,8 @@ class Resolver {
   using Map = boost::unordered_flat_map<WordHash, Value>;
 
   Document& d_;
-  std::vector<std::size_t> first_holder_;     // by block, of all the draft's
-  std::size_t joined_begin_ = 0;              // where the attributions of joined quotations begin
-  std::vector<std::int32_t> joined_;          // their sources, of all the draft's holders
+  std::vector<std::size_t> first_holder_;  // by block, of all the draft's
+  std::vector<std::int32_t> joined_;  // sources of the attributions of joined quotations, of all the draft's holders
   std::vector<std::int32_t> joined_sources_;  // … sorted
   std::vector<std::int32_t> mention_of_;      // by holder: index into document.mentions
   std::vector<Notes> notes_;                  // beside document.speakers
