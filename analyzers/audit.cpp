@@ -17,8 +17,7 @@ std::size_t words_in(const Document& document, Span span) {
     const Span prose{view.block.to_prose(std::max(span.begin, view.block.span.begin)),
                      view.block.to_prose(std::min(span.end, view.block.span.end))};
     const auto& tokens = view.analysis->tokens;
-    auto token = std::lower_bound(tokens.begin(), tokens.end(), prose.begin,
-                                  [](const Token& t, Offset at) { return t.span.begin < at; });
+    auto token = tokens.begin() + token_at(tokens, prose.begin);
     for (; token != tokens.end() && token->span.begin < prose.end; ++token) {
       out += token->kind == TokenKind::word || token->kind == TokenKind::number ? 1U : 0U;
     }

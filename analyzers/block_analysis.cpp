@@ -5,7 +5,9 @@
 namespace vouch {
 
 void unite(std::vector<Span>& spans) {
-  std::sort(spans.begin(), spans.end());
+  if (!std::is_sorted(spans.begin(), spans.end())) {
+    std::sort(spans.begin(), spans.end());
+  }
   std::size_t last = 0;
   for (std::size_t i = 1; i < spans.size(); ++i) {
     if (spans[i].begin <= spans[last].end) {

@@ -1,38 +1,89 @@
 #include "analyzers/cache.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "analyzers/text/prefetch.h"
+
 namespace vouch {
+namespace {
+
+// How many blocks ahead of its use an entry is asked for, and how many ahead what it points to.
+constexpr std::size_t kFar = 24;
+constexpr std::size_t kNear = 12;
+
+}  // namespace
 
 void Cache::begin(std::uint64_t configuration, std::shared_ptr<const void> keep) {
+  before_.swap(now_);
+  now_.clear();
+  at_ = 0;
   if (configuration != configuration_) {
+    before_.clear();
     blocks_.clear();
     configuration_ = configuration;
     keep_ = std::move(keep);
   }
   ++version_;
   in_use_ = 0;
+  for (std::size_t i = 0; i < std::min(kFar, before_.size()); ++i) {
+    prefetch(before_[i], sizeof(Entry));
+  }
+}
+
+void Cache::fetch_ahead() const {
+  if (at_ + kFar < before_.size()) {
+    prefetch(before_[at_ + kFar], sizeof(Entry));
+  }
+  if (at_ + kNear < before_.size()) {
+    constexpr std::ptrdiff_t kCount = 16;  // bytes: its shared_ptr counts in front of it
+    const CachedBlock& block = before_[at_ + kNear]->block;
+    prefetch(reinterpret_cast<const char*>(block.analysis.get()) - kCount, sizeof(BlockAnalysis) + kCount);
+    prefetch(block.notes);
+  }
+}
+
+// A keystroke changes one block: the others stand where they were, or one further up or down.
+Cache::Entry* Cache::expected(const BlockKey& key) {
+  for (const std::size_t place : {at_, at_ + 1, at_ - 1}) {
+    if (place < before_.size() && before_[place]->key == key) {
+      at_ = place;
+      return before_[place];
+    }
+  }
+  return nullptr;
 }
 
 const CachedBlock* Cache::find(const BlockKey& key) {
-  const auto it = blocks_.find(key);
-  if (it == blocks_.end()) {
-    return nullptr;
+  fetch_ahead();
+  Entry* entry = expected(key);
+  ++at_;
+  if (entry == nullptr) {
+    const auto it = blocks_.find(key);
+    if (it == blocks_.end()) {
+      return nullptr;
+    }
+    entry = it->second.get();
   }
-  in_use_ += it->second.used == version_ ? 0 : 1;
-  it->second.used = version_;
-  return &it->second.block;
+  in_use_ += entry->used == version_ ? 0 : 1;
+  entry->used = version_;
+  now_.push_back(entry);
+  return &entry->block;
 }
 
 const CachedBlock& Cache::insert(const BlockKey& key, CachedBlock block) {
   ++in_use_;
-  return blocks_.insert_or_assign(key, Entry{std::move(block), version_}).first->second.block;
+  std::unique_ptr<Entry>& entry = blocks_[key];
+  entry = std::make_unique<Entry>(Entry{key, std::move(block), version_});
+  now_.push_back(entry.get());
+  return entry->block;
 }
 
 void Cache::end() {
   constexpr std::size_t kFew = 64;
+  before_.clear();
   if (blocks_.size() > 2 * in_use_ + kFew) {
-    boost::unordered::erase_if(blocks_, [this](const auto& entry) { return entry.second.used + 1 < version_; });
+    boost::unordered::erase_if(blocks_, [this](const auto& entry) { return entry.second->used + 1 < version_; });
   }
 }
 

@@ -20,8 +20,8 @@ struct RuleNote {
 
 struct CachedBlock {
   std::shared_ptr<const BlockAnalysis> analysis;
-  std::shared_ptr<const std::vector<Finding>> findings;  // of block rules, relative to the prose
-  std::shared_ptr<const std::vector<RuleNote>> notes;    // of document rules; null where they have none
+  std::vector<Finding> findings;  // of block rules, relative to the prose
+  std::vector<RuleNote> notes;    // of document rules
 };
 
 // 128 bits: two different blocks never meet in practice.
@@ -36,8 +36,9 @@ class Cache {
   // Start of a draft's analysis under a configuration (its hash); a new configuration empties the cache. `keep` is
   // what cached findings point into, and lives as long as they do.
   void begin(std::uint64_t configuration, std::shared_ptr<const void> keep = nullptr);
+  // Asked for in the order of the draft, a block is most often found where the last version had it. The result of
+  // both is valid until end().
   [[nodiscard]] const CachedBlock* find(const BlockKey& key);
-  // The result is valid until the next call.
   const CachedBlock& insert(const BlockKey& key, CachedBlock block);
   void end();
   [[nodiscard]] std::size_t size() const { return blocks_.size(); }
@@ -47,14 +48,22 @@ class Cache {
     std::size_t operator()(const BlockKey& key) const { return key.low; }
   };
   struct Entry {
+    BlockKey key;
     CachedBlock block;
     std::uint64_t used = 0;  // the last version that used it
   };
+
+  [[nodiscard]] Entry* expected(const BlockKey& key);
+  void fetch_ahead() const;
+
   std::uint64_t configuration_ = 0;
   std::shared_ptr<const void> keep_;
-  boost::unordered_flat_map<BlockKey, Entry, Hash> blocks_;
-  std::uint64_t version_ = 0;  // of the draft, counted up
-  std::size_t in_use_ = 0;     // blocks of the version under way
+  boost::unordered_flat_map<BlockKey, std::unique_ptr<Entry>, Hash> blocks_;
+  std::vector<Entry*> before_;  // those of the last version, in the order of the draft
+  std::vector<Entry*> now_;     // … of the version under way
+  std::size_t at_ = 0;          // where the next block is expected in before_
+  std::uint64_t version_ = 0;   // of the draft, counted up
+  std::size_t in_use_ = 0;      // blocks of the version under way
 };
 
 }  // namespace vouch

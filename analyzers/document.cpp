@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzers/text/prefetch.h"
+
 namespace vouch {
 
 namespace {
@@ -83,6 +85,40 @@ void add_citations(Document& document, std::uint32_t index) {
   }
 }
 
+// Quoted words and attributed content, sorted and disjoint. Sorted block by block: only what a quotation over several
+// paragraphs adds stands elsewhere than the rest.
+std::vector<Span> find_reported(const Document& document) {
+  std::vector<Span> out;
+  std::vector<Span> elsewhere;
+  out.reserve(document.quotes.size() + document.attributions.size());
+  const auto add_contents = [&](const Attribution& attribution) {
+    const Offset end = document.blocks[attribution.block].block.span.end;
+    for (const Span content : attribution.content) {
+      (content.end <= end ? out : elsewhere).push_back(content);
+    }
+  };
+  std::size_t q = 0;
+  std::size_t a = 0;
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const auto first = static_cast<std::ptrdiff_t>(out.size());
+    for (; q < document.quotes.size() && document.quotes[q].block == b; ++q) {
+      out.push_back(document.quotes[q].span);
+    }
+    for (; a < document.first_joined && document.attributions[a].block == b; ++a) {
+      add_contents(document.attributions[a]);
+    }
+    std::sort(out.begin() + first, out.end());
+  }
+  for (const Attribution& attribution : document.joined_attributions()) {
+    elsewhere.insert(elsewhere.end(), attribution.content.begin(), attribution.content.end());
+  }
+  std::sort(elsewhere.begin(), elsewhere.end());
+  const auto middle = out.insert(out.end(), elsewhere.begin(), elsewhere.end());
+  std::inplace_merge(out.begin(), middle, out.end());
+  unite(out);
+  return out;
+}
+
 // The last of the sorted items that begins at or before `at` and whose span covers it; kNone where there is none.
 template <class Items>
 std::int32_t covering(const Items& items, Offset at) {
@@ -98,21 +134,23 @@ std::int32_t covering(const Items& items, Offset at) {
 }  // namespace
 
 void assemble(Document& document) {
+  constexpr std::size_t kAhead = 8;  // blocks
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+    if (i + kAhead < document.blocks.size() && document.blocks[i + kAhead].analysis) {
+      const BlockAnalysis& next = *document.blocks[i + kAhead].analysis;
+      prefetch(next.sentences);
+      prefetch(next.quotes);
+      prefetch(next.attributions);
+      prefetch(next.holders.list);
+    }
     add_block(document, i);
     add_citations(document, i);
   }
+  document.first_joined = document.attributions.size();
   join_quotations(document);
   resolve_speakers(document);
   find_coverage(document);
-  for (const Quote& quote : document.quotes) {
-    document.reported_spans.push_back(quote.span);
-  }
-  for (const Attribution& attribution : document.attributions) {
-    document.reported_spans.insert(document.reported_spans.end(), attribution.content.begin(),
-                                   attribution.content.end());
-  }
-  unite(document.reported_spans);
+  document.reported_spans = find_reported(document);
 }
 
 std::int32_t Document::block_at(Offset at) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -53,6 +54,7 @@ struct BlockView {
 // A person named in full, speaker or not.
 struct FullName {
   WordHash written = 0;  // as in Holder::written
+  WordHash surname = 0;  // as in Holder::surname_written
   std::uint32_t block = 0;
   std::uint32_t holder = 0;     // index into the block's holders
   std::uint16_t beginning = 0;  // as in Holder::beginning
@@ -74,6 +76,7 @@ class Document {
   std::vector<DocumentSentence> sentences;
   std::vector<Quote> quotes;
   std::vector<Attribution> attributions;
+  std::size_t first_joined = 0;  // see joined_attributions()
   std::vector<Speaker> speakers;
   std::vector<Mention> mentions;     // in the order of the text
   std::vector<FullName> full_names;  // in the order of the text
@@ -84,6 +87,10 @@ class Document {
 
   [[nodiscard]] std::string_view text() const { return source->text(); }
   [[nodiscard]] std::string_view text(Span span) const { return source->slice(span); }
+  // Those that no block knows of, made by joining quotations: they stand behind all others.
+  [[nodiscard]] std::span<const Attribution> joined_attributions() const {
+    return std::span<const Attribution>(attributions).subspan(first_joined);
+  }
   // The block's prose span as source span.
   [[nodiscard]] Span to_source(std::uint32_t block, Span prose) const { return blocks[block].block.to_source(prose); }
   [[nodiscard]] const FrontMatter& front_matter() const { return parsed.front_matter; }

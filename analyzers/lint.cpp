@@ -127,8 +127,7 @@ std::vector<Finding> check_block(const ActiveRules& rules, const Block& block, c
   return std::move(sink.findings);
 }
 
-std::shared_ptr<const std::vector<RuleNote>> note_block(const ActiveRules& rules, const Block& block,
-                                                        const BlockAnalysis& analysis) {
+std::vector<RuleNote> note_block(const ActiveRules& rules, const Block& block, const BlockAnalysis& analysis) {
   std::vector<RuleNote> out;
   std::vector<std::uint32_t> notes;
   for (std::uint32_t r = 0; r < rules.document.size(); ++r) {
@@ -141,7 +140,7 @@ std::shared_ptr<const std::vector<RuleNote>> note_block(const ActiveRules& rules
       }
     }
   }
-  return out.empty() ? nullptr : std::make_shared<const std::vector<RuleNote>>(std::move(out));
+  return out;
 }
 
 Finding to_source(const Block& block, Finding finding) {
@@ -231,21 +230,18 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
       CachedBlock fresh;
       if (cached == nullptr) {
         auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, input.model));
-        fresh = {analysis, std::make_shared<const std::vector<Finding>>(check_block(rules, view.block, *analysis)),
-                 note_block(rules, view.block, *analysis)};
+        fresh = {analysis, check_block(rules, view.block, *analysis), note_block(rules, view.block, *analysis)};
         cached = input.cache != nullptr ? &input.cache->insert(key, std::move(fresh)) : &fresh;
       }
       view.analysis = cached->analysis;
-      const std::size_t room = std::min(kMaxCollected - of_blocks.findings.size(), cached->findings->size());
-      for (const Finding& finding : std::span(*cached->findings).first(room)) {
+      const std::size_t room = std::min(kMaxCollected - of_blocks.findings.size(), cached->findings.size());
+      for (const Finding& finding : std::span(cached->findings).first(room)) {
         of_blocks.findings.push_back(to_source(view.block, finding));
       }
-      of_blocks.dropped += cached->findings->size() - room;
-      if (cached->notes) {
-        const auto block = static_cast<std::uint32_t>(document->blocks.size());
-        for (const RuleNote& note : *cached->notes) {
-          of_blocks.notes[note.rule].push_back({block, note.value});
-        }
+      of_blocks.dropped += cached->findings.size() - room;
+      const auto index = static_cast<std::uint32_t>(document->blocks.size());
+      for (const RuleNote& note : cached->notes) {
+        of_blocks.notes[note.rule].push_back({index, note.value});
       }
     }
     document->blocks.push_back(std::move(view));

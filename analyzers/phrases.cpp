@@ -47,11 +47,7 @@ bool may_be_noun(const BlockWords& words, TokenIndex i) {
 
 }  // namespace
 
-TokenIndex BlockWords::token_at(Offset at) const {
-  const auto it = std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at,
-                                   [](const Token& token, Offset wanted) { return token.span.begin < wanted; });
-  return static_cast<TokenIndex>(it - analysis.tokens.begin());
-}
+TokenIndex BlockWords::token_at(Offset at) const { return vouch::token_at(analysis.tokens, at); }
 
 bool is_name_word(const BlockWords& words, TokenIndex i) {
   const Token& token = words[i];

@@ -131,13 +131,12 @@ bool told_behind(const BlockView& next) {
 
 // The paragraph ends with somebody's statement, in words of the narrator: a quotation of its own paragraph behind it is
 // theirs as most readers take it.
-bool hands_over(const BlockView& view) {
-  if (view.analysis->attributions.empty() || view.analysis->sentences.empty()) {
+bool hands_over(const BlockWords& words) {
+  if (words.analysis.attributions.empty() || words.analysis.sentences.empty()) {
     return false;
   }
-  const BlockWords words{view.block, *view.analysis};
-  const Sentence& last = view.analysis->sentences.back();
-  const Attribution& attribution = view.analysis->attributions.back();
+  const Sentence& last = words.analysis.sentences.back();
+  const Attribution& attribution = words.analysis.attributions.back();
   if (!attribution.source.empty() && attribution.cue.cover().begin >= last.span.begin) {
     return true;
   }

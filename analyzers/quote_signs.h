@@ -26,7 +26,7 @@ namespace vouch {
 // "So says a voice at the end of the film": the next paragraph tells whose words these were.
 [[nodiscard]] bool told_behind(const BlockView& next);
 // The paragraph ends with somebody's statement, in words of the narrator.
-[[nodiscard]] bool hands_over(const BlockView& view);
+[[nodiscard]] bool hands_over(const BlockWords& words);
 // "Renn shook her head. “We will never forgive them.”": a short sentence on what somebody does leads in to their words.
 [[nodiscard]] bool follows_beat(const BlockWords& words, const Quote& quote);
 // A verb of saying and somebody to say it, anywhere among the paragraph's own words.

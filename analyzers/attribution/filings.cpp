@@ -24,8 +24,7 @@ bool is_filing(const BlockText& block, const Attribution& attribution) {
     return false;
   }
   const Offset end = attribution.cue.front().end;
-  auto token = std::lower_bound(block.tokens.begin(), block.tokens.end(), end,
-                                [](const Token& t, Offset at) { return t.span.begin < at; });
+  auto token = block.tokens.begin() + token_at(block.tokens, end);
   if (token == block.tokens.begin() || !is_claim(std::prev(token)->word)) {
     return false;
   }

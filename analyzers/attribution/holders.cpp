@@ -64,6 +64,8 @@ void read_proper(std::string_view text, const std::string& key, Holder& holder) 
     holder.first = letters.size() >= 2 ? hash_word(letters) : 0;
     return;
   }
+  const std::string_view surname = surname_in(text);
+  holder.surname_written = surname.empty() ? 0 : hash_word(surname);
   const NameParts parts = split_name(key);
   holder.last = hash_word(parts.surname);
   holder.beginning = name_beginning(parts.surname);

@@ -22,10 +22,11 @@ struct Holder {
   Span head;
   Span title;
   Span affiliation;
-  WordHash written = 0;  // of all of it, as it stands
-  WordHash key = 0;      // of all of it: of name_key()
-  WordHash last = 0;     // a person's surname; the role of a nominal's head
-  WordHash first = 0;    // a person's first name, an organisation's initials; 0 where there is none
+  WordHash written = 0;          // of all of it, as it stands
+  WordHash key = 0;              // of all of it: of name_key()
+  WordHash surname_written = 0;  // of a person's surname, as it stands; 0 where it is no person's name
+  WordHash last = 0;             // a person's surname; the role of a nominal's head
+  WordHash first = 0;            // a person's first name, an organisation's initials; 0 where there is none
   std::uint32_t sentence = 0;
   std::uint32_t roles = 0;      // where the title's roles begin in BlockHolders::roles
   std::uint8_t role_count = 0;  // … and how many they are

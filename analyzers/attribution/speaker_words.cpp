@@ -69,6 +69,25 @@ NameParts split_name(std::string_view key) {
   return out;
 }
 
+std::string_view surname_in(std::string_view name) {
+  constexpr std::size_t kLongestSuffix = 4;  // "Jr.,"
+  while (!name.empty()) {
+    const std::size_t space = name.find_last_of(" \n\r\t");
+    if (space == std::string_view::npos) {
+      return {};
+    }
+    std::string_view word = name.substr(space + 1);
+    while (!word.empty() && (word.back() == ',' || word.back() == '.')) {
+      word.remove_suffix(1);
+    }
+    if (!word.empty() && (word.size() >= kLongestSuffix || !is_suffix(fold(word)))) {
+      return word;
+    }
+    name = name.substr(0, space);
+  }
+  return {};
+}
+
 bool same_first_name(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty() || a == b) {
     return true;

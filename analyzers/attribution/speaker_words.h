@@ -20,6 +20,8 @@ struct NameParts {
 [[nodiscard]] std::string name_key(std::string_view name);
 // Of a key: "maria del carmen ortiz" -> first "maria", surname "ortiz"; suffixes as jr. are left out.
 [[nodiscard]] NameParts split_name(std::string_view key);
+// The last word of a name of two words or more, as it stands; suffixes as Jr. are left out. Empty where there is none.
+[[nodiscard]] std::string_view surname_in(std::string_view name);
 // True where one is missing, an initial of the other, or both are the same.
 [[nodiscard]] bool same_first_name(std::string_view a, std::string_view b);
 // "Drug Enforcement Administration" -> "dea": the initials of its capitalised words.

@@ -23,14 +23,19 @@ constexpr std::size_t kNamesakes = 8;
 // A pronoun's holder stands at most so many sentences back.
 constexpr std::uint32_t kPronounReach = 12;
 
-// What is known of a speaker while the draft is read, beside the Speaker itself. Words are views of the draft's prose:
-// only of those who stay are strings made.
+// What is known of a speaker while the draft is read. Words are views of the draft's prose: only of those who stay is a
+// Speaker made.
 struct Notes {
   std::string_view name;
   std::string_view title;
   std::string_view affiliation;
-  std::uint32_t mentions = 0;
+  Span title_span;
+  Span affiliation_span;
+  WordHash surname = 0;
   WordHash first = 0;  // of the first name; 0 where only the surname is known
+  std::uint32_t mentions = 0;
+  SpeakerKind kind = SpeakerKind::person;
+  bool plural = false;
   char first_letter = '\0';
   bool first_is_initial = false;
   Pronoun pronoun = Pronoun::unknown;
@@ -41,7 +46,7 @@ struct Notes {
 struct Recent {
   std::int32_t speaker = kNone;
   std::uint32_t sentence = 0;
-  Offset at = 0;
+  std::size_t mention = 0;  // counted through the draft: the last one
   std::uint32_t block = 0;
   float weight = 0;  // source of an attribution, subject, other
 };
@@ -49,7 +54,6 @@ struct Recent {
 // The persons of one surname, the one mentioned last at the end.
 class Namesakes {
  public:
-  [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::int32_t operator[](std::size_t i) const { return speakers_[i]; }
   [[nodiscard]] std::int32_t back() const { return speakers_[size_ - 1]; }
@@ -76,7 +80,6 @@ struct Found {
   const BlockView& view;
   std::uint32_t block = 0;
   std::uint32_t sentence = 0;  // of the document
-  Span span;                   // in the source, like every span of the document
   bool source = false;         // some attribution has it as its source
   std::uint32_t index = 0;     // of the holder in its block
 
@@ -119,21 +122,14 @@ class Resolver {
     mention_of_.reserve(holders);
     d_.mentions.reserve(holders);
     notes_.reserve(holders / 4);
-    d_.speakers.reserve(holders / 4);
-    for (auto* map : {&by_first_, &by_name_, &by_role_}) {
+    for (auto* map : {&by_first_, &by_name_, &by_role_, &by_surname_}) {
       map->reserve(holders / 4);
     }
-    by_surname_.reserve(holders / 4);
   }
 
   // Attributions that no block knows of, made by joining quotations: their sources are holders of a block all the same.
   void find_sources_of_joined() {
-    std::size_t joined = 0;  // where they begin
-    for (const BlockView& view : d_.blocks) {
-      joined += view.analysis ? view.analysis->attributions.size() : 0;
-    }
-    for (std::size_t a = joined; a < d_.attributions.size(); ++a) {
-      const Attribution& attribution = d_.attributions[a];
+    for (const Attribution& attribution : d_.joined_attributions()) {
       const BlockView& view = d_.blocks[attribution.block];
       std::int32_t holder = kNone;
       if (!attribution.source.empty() && view.analysis) {
@@ -153,13 +149,12 @@ class Resolver {
     for (std::uint32_t h = 0; h < holders.size(); ++h) {
       const Holder& holder = holders[h];
       if (holder.form == MentionForm::full_name && holder.kind == SpeakerKind::person && !holder.plural) {
-        d_.full_names.push_back({holder.written, block, h, holder.beginning});
+        d_.full_names.push_back({holder.written, holder.surname_written, block, h, holder.beginning});
       }
       const auto index = static_cast<std::int32_t>(mention_of_.size());
       const bool source = holder.source || (!joined_sources_.empty() &&
                                             std::binary_search(joined_sources_.begin(), joined_sources_.end(), index));
-      resolve(
-          {holder, view, block, view.first_sentence + holder.sentence, view.block.to_source(holder.span), source, h});
+      resolve({holder, view, block, view.first_sentence + holder.sentence, source, h});
     }
   }
 
@@ -200,7 +195,7 @@ class Resolver {
 
   void add_mention(const Found& found, std::int32_t speaker, std::int32_t rival, float confidence) {
     Mention mention;
-    mention.span = found.span;
+    mention.span = found.view.block.to_source(found.holder.span);
     mention.form = found.holder.form;
     mention.block = found.block;
     mention.confidence = confidence;
@@ -215,12 +210,11 @@ class Resolver {
   }
 
   std::int32_t make_speaker(const Found& found, SpeakerKind kind) {
-    Speaker speaker;
-    speaker.kind = kind;
-    speaker.plural = found.holder.plural;
-    d_.speakers.push_back(std::move(speaker));
-    notes_.emplace_back().name = found.text();
-    const auto index = static_cast<std::int32_t>(d_.speakers.size() - 1);
+    Notes& notes = notes_.emplace_back();
+    notes.name = found.text();
+    notes.kind = kind;
+    notes.plural = found.holder.plural;
+    const auto index = static_cast<std::int32_t>(notes_.size() - 1);
     describe(index, found);
     return index;
   }
@@ -228,7 +222,6 @@ class Resolver {
   // Title and affiliation of the first mention that has them.
   void describe(std::int32_t index, const Found& found) {
     const Holder& holder = found.holder;
-    Speaker& speaker = d_.speakers[static_cast<std::size_t>(index)];
     Notes& notes = notes_[static_cast<std::size_t>(index)];
     if (!holder.title.empty()) {
       if (holder.pronoun != Pronoun::unknown) {
@@ -237,7 +230,7 @@ class Resolver {
       // A title of office comes before "Ms.", which is none.
       if (!holder.courtesy && notes.title.empty()) {
         notes.title = found.text(holder.title);
-        speaker.title_span = found.view.block.to_source(holder.title);
+        notes.title_span = found.view.block.to_source(holder.title);
       }
       const WordHash* const role = found.view.analysis->holders.roles.data() + holder.roles;
       for (std::size_t r = 0; r < holder.role_count; ++r) {
@@ -246,7 +239,7 @@ class Resolver {
     }
     if (!holder.affiliation.empty() && notes.affiliation.empty()) {
       notes.affiliation = found.text(holder.affiliation);
-      speaker.affiliation_span = found.view.block.to_source(holder.affiliation);
+      notes.affiliation_span = found.view.block.to_source(holder.affiliation);
     }
   }
 
@@ -256,17 +249,19 @@ class Resolver {
     if (holder.kind == SpeakerKind::organization) {
       return organisation(found);
     }
-    auto& namesakes = by_surname_[holder.last];
+    const auto known = by_surname_.find(holder.last);
+    Namesakes* const namesakes =
+        known == by_surname_.end() ? nullptr : &namesakes_[static_cast<std::size_t>(known->second)];
     if (holder.first == 0) {
       if (const auto org = by_name_.find(holder.key); org != by_name_.end()) {
         describe(org->second, found);
         return org->second;
       }
       // A surname alone: the namesake mentioned last; another one makes it ambiguous.
-      if (!namesakes.empty()) {
-        const std::int32_t best = namesakes.back();
-        if (namesakes.size() > 1) {
-          rival = namesakes[namesakes.size() - 2];
+      if (namesakes != nullptr) {
+        const std::int32_t best = namesakes->back();
+        if (namesakes->size() > 1) {
+          rival = (*namesakes)[namesakes->size() - 2];
         }
         describe(best, found);
         return best;
@@ -279,16 +274,16 @@ class Resolver {
       if (!person) {
         return kNone;
       }
-    } else {
-      for (std::size_t i = namesakes.size(); i-- > 0;) {
-        const std::int32_t index = namesakes[i];
+    } else if (namesakes != nullptr) {
+      for (std::size_t i = namesakes->size(); i-- > 0;) {
+        const std::int32_t index = (*namesakes)[i];
         Notes& notes = notes_[static_cast<std::size_t>(index)];
         if (same_first_name(notes, holder)) {
           if (notes.first == 0 || holder.span.size() > notes.name.size()) {
             take_first_name(notes, holder);
             notes.name = found.text();
           }
-          namesakes.make_last(i);
+          namesakes->make_last(i);
           describe(index, found);
           notes.used = notes.used || holder.given_name || !holder.title.empty();
           return index;
@@ -298,10 +293,15 @@ class Resolver {
     const std::int32_t index = make_speaker(found, holder.kind);
     Notes& notes = notes_[static_cast<std::size_t>(index)];
     take_first_name(notes, holder);
-    d_.speakers[static_cast<std::size_t>(index)].surname = holder.last;
+    notes.surname = holder.last;
     // A capitalised run alone may be anything; a given name, a title or words of its own make it a person.
     notes.used = found.source || !holder.title.empty() || holder.given_name;
-    namesakes.add(index);
+    if (namesakes != nullptr) {
+      namesakes->add(index);
+    } else {
+      by_surname_.emplace(holder.last, static_cast<std::int32_t>(namesakes_.size()));
+      namesakes_.emplace_back().add(index);
+    }
     if (holder.first != 0) {
       by_first_.emplace(holder.first, index);
     }
@@ -333,8 +333,8 @@ class Resolver {
     const Holder& holder = found.holder;
     if (holder.opening == Opening::definite && holder.few_words) {
       if (const auto known = by_role_.find(holder.last); known != by_role_.end()) {
-        const Speaker& speaker = d_.speakers[static_cast<std::size_t>(known->second)];
-        if (speaker.plural == holder.plural || speaker.kind == SpeakerKind::organization) {
+        const Notes& notes = notes_[static_cast<std::size_t>(known->second)];
+        if (notes.plural == holder.plural || notes.kind == SpeakerKind::organization) {
           confidence = 0.8F;
           return known->second;
         }
@@ -409,8 +409,8 @@ class Resolver {
   }
 
   [[nodiscard]] float fits(std::int32_t index, Pronoun asked) const {
-    const Speaker& speaker = d_.speakers[static_cast<std::size_t>(index)];
-    const Pronoun known = notes_[static_cast<std::size_t>(index)].pronoun;
+    const Notes& speaker = notes_[static_cast<std::size_t>(index)];
+    const Pronoun known = speaker.pronoun;
     if (asked == Pronoun::they) {
       if (speaker.plural) {
         return 1;
@@ -432,7 +432,7 @@ class Resolver {
   }
 
   void remember(std::int32_t speaker, const Found& found, float weight) {
-    Recent entry{speaker, found.sentence, found.span.begin, found.block, weight};
+    Recent entry{speaker, found.sentence, d_.mentions.size(), found.block, weight};
     auto same = std::find_if(recent_.begin(), recent_.end(), [&](const Recent& r) { return r.speaker == speaker; });
     if (same != recent_.end()) {
       if (same->sentence == found.sentence) {
@@ -442,7 +442,7 @@ class Resolver {
       return;
     }
     auto oldest = std::min_element(recent_.begin(), recent_.end(), [](const Recent& a, const Recent& b) {
-      return a.speaker == kNone || (b.speaker != kNone && a.at < b.at);
+      return a.speaker == kNone || (b.speaker != kNone && a.mention < b.mention);
     });
     *oldest = entry;
   }
@@ -476,29 +476,33 @@ class Resolver {
         notes_[static_cast<std::size_t>(attribution.speaker)].used = true;
       }
     }
-    std::vector<std::int32_t> renumbered(d_.speakers.size(), kNone);
+    std::vector<std::int32_t> renumbered(notes_.size(), kNone);
+    const auto kept =
+        static_cast<std::size_t>(std::count_if(notes_.begin(), notes_.end(), [](const Notes& n) { return n.used; }));
+    d_.speakers.reserve(kept);
     Map<std::uint32_t> ids;  // how many have each
-    ids.reserve(d_.speakers.size());
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < d_.speakers.size(); ++i) {
-      if (!notes_[i].used) {
+    ids.reserve(kept);
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+      const Notes& notes = notes_[i];
+      if (!notes.used) {
         continue;
       }
-      renumbered[i] = static_cast<std::int32_t>(kept);
-      if (kept < i) {
-        d_.speakers[kept] = std::move(d_.speakers[i]);
-      }
-      Speaker& speaker = d_.speakers[kept++];
-      speaker.name = notes_[i].name;
-      speaker.title = notes_[i].title;
-      speaker.affiliation = notes_[i].affiliation;
-      speaker.mentions.reserve(notes_[i].mentions);
+      renumbered[i] = static_cast<std::int32_t>(d_.speakers.size());
+      Speaker& speaker = d_.speakers.emplace_back();
+      speaker.kind = notes.kind;
+      speaker.plural = notes.plural;
+      speaker.name = notes.name;
+      speaker.title = notes.title;
+      speaker.affiliation = notes.affiliation;
+      speaker.title_span = notes.title_span;
+      speaker.affiliation_span = notes.affiliation_span;
+      speaker.surname = notes.surname;
+      speaker.mentions.reserve(notes.mentions);
       speaker.id = slug(speaker.name);
       if (const std::uint32_t seen = ids[hash_word(speaker.id)]++; seen > 0) {
         speaker.id += "-" + std::to_string(seen + 1);
       }
     }
-    d_.speakers.resize(kept);
     std::size_t mentions = 0;
     for (Mention mention : d_.mentions) {
       mention.speaker = renumbered[static_cast<std::size_t>(mention.speaker)];
@@ -523,9 +527,10 @@ class Resolver {
   std::vector<std::int32_t> joined_;  // sources of the attributions of joined quotations, of all the draft's holders
   std::vector<std::int32_t> joined_sources_;  // … sorted
   std::vector<std::int32_t> mention_of_;      // by holder: index into document.mentions
-  std::vector<Notes> notes_;                  // beside document.speakers
+  std::vector<Notes> notes_;                  // by speaker, before those who are none are dropped
   std::array<Recent, kRecent> recent_{};
-  Map<Namesakes> by_surname_;
+  Map<std::int32_t> by_surname_;  // index into namesakes_
+  std::vector<Namesakes> namesakes_;
   Map<std::int32_t> by_first_;
   Map<std::int32_t> by_name_;
   Map<std::int32_t> by_role_;  // "official" -> who was last called so

@@ -33,25 +33,44 @@ void put(Coverage& coverage, std::int32_t attribution, float confidence) {
   }
 }
 
+// The last sentence that begins at or before `at`, else the first of all. Looks around sentence `near` before it
+// searches the draft.
+std::size_t sentence_of(const Document& d, Offset at, std::size_t near) {
+  constexpr int kSteps = 8;
+  const std::vector<DocumentSentence>& sentences = d.sentences;
+  std::size_t s = near;
+  for (int i = 0; i < kSteps && s < sentences.size(); ++i) {
+    if (sentences[s].span.begin > at) {
+      if (s == 0) {
+        return 0;
+      }
+      --s;
+    } else if (s + 1 < sentences.size() && sentences[s + 1].span.begin <= at) {
+      ++s;
+    } else {
+      return s;
+    }
+  }
+  const auto after =
+      std::upper_bound(sentences.begin(), sentences.end(), at,
+                       [](Offset offset, const DocumentSentence& each) { return offset < each.span.begin; });
+  return after == sentences.begin() ? 0 : static_cast<std::size_t>(std::distance(sentences.begin(), after)) - 1;
+}
+
 void cover_by_attributions(Document& d) {
   for (std::size_t a = 0; a < d.attributions.size(); ++a) {
     const Attribution& attribution = d.attributions[a];
     const float surety = attribution.source.empty() ? kAgentless : attribution.confidence;
     for (const Span content : attribution.content) {
-      auto sentence = std::upper_bound(d.sentences.begin(), d.sentences.end(), content.begin,
-                                       [](Offset at, const DocumentSentence& s) { return at < s.span.begin; });
-      if (sentence != d.sentences.begin()) {
-        --sentence;
-      }
-      for (; sentence != d.sentences.end() && sentence->span.begin < content.end; ++sentence) {
-        const Offset size = sentence->span.size();
-        const Offset common = shared(sentence->span, content);
+      for (std::size_t s = sentence_of(d, content.begin, attribution.sentence);
+           s < d.sentences.size() && d.sentences[s].span.begin < content.end; ++s) {
+        const Offset size = d.sentences[s].span.size();
+        const Offset common = shared(d.sentences[s].span, content);
         if (size == 0 || common == 0) {
           continue;
         }
         const float part = static_cast<float>(common) / static_cast<float>(size);
-        const auto index = static_cast<std::size_t>(std::distance(d.sentences.begin(), sentence));
-        put(d.coverage[index], static_cast<std::int32_t>(a), surety * std::min(1.0F, 0.25F + part));
+        put(d.coverage[s], static_cast<std::int32_t>(a), surety * std::min(1.0F, 0.25F + part));
       }
     }
   }
@@ -59,16 +78,11 @@ void cover_by_attributions(Document& d) {
     if (quote.attribution == kNone || quote.depth != 1) {
       continue;
     }
-    auto sentence = std::upper_bound(d.sentences.begin(), d.sentences.end(), quote.span.begin,
-                                     [](Offset at, const DocumentSentence& s) { return at < s.span.begin; });
-    if (sentence != d.sentences.begin()) {
-      --sentence;
-    }
-    for (; sentence != d.sentences.end() && sentence->span.begin < quote.span.end; ++sentence) {
-      const Offset common = shared(sentence->span, quote.span);
-      if (2 * common > sentence->span.size()) {
-        const auto index = static_cast<std::size_t>(std::distance(d.sentences.begin(), sentence));
-        put(d.coverage[index], quote.attribution, 0.8F);
+    for (std::size_t s = sentence_of(d, quote.span.begin, d.blocks[quote.block].first_sentence);
+         s < d.sentences.size() && d.sentences[s].span.begin < quote.span.end; ++s) {
+      const Offset common = shared(d.sentences[s].span, quote.span);
+      if (2 * common > d.sentences[s].span.size()) {
+        put(d.coverage[s], quote.attribution, 0.8F);
       }
     }
   }
@@ -139,7 +153,10 @@ std::vector<Reported> reported_words(const Document& d) {
       out.push_back({quote.span, quote.attribution});
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Reported& a, const Reported& b) { return a.span < b.span; });
+  const auto before = [](const Reported& a, const Reported& b) { return a.span < b.span; };
+  if (!std::is_sorted(out.begin(), out.end(), before)) {
+    std::stable_sort(out.begin(), out.end(), before);
+  }
   return out;
 }
 

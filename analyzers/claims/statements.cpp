@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::size_t kLongestPlaceholder = 40;  // bytes
 
-std::vector<Token>::const_iterator token_at(const std::vector<Token>& tokens, Offset at) {
-  return std::lower_bound(tokens.begin(), tokens.end(), at,
-                          [](const Token& token, Offset begin) { return token.span.begin < begin; });
-}
-
 // A figure that a reader would want a source for.
 bool is_statistic(const Figure& figure) { return statistic_score(figure) >= 0.5F; }
 
@@ -24,7 +19,7 @@ bool states(const std::vector<Token>& tokens, const Attribution& attribution) {
     return false;  // without a source ("it is believed") nobody vouches
   }
   // "74 percent said": the answers of a poll are no source for their own count.
-  for (auto it = token_at(tokens, attribution.source.front().begin);
+  for (auto it = tokens.begin() + token_at(tokens, attribution.source.front().begin);
        it != tokens.end() && it->span.begin < attribution.source.front().end; ++it) {
     if (it->kind == TokenKind::number || it->word == "percent"_w) {
       return false;
@@ -32,7 +27,8 @@ bool states(const std::vector<Token>& tokens, const Attribution& attribution) {
   }
   for (const Span span : attribution.cue) {
     bool passive = false;  // "was accused": it is done to the source, who says nothing by it
-    for (auto it = token_at(tokens, span.begin); it != tokens.end() && it->span.begin < span.end; ++it) {
+    for (auto it = tokens.begin() + token_at(tokens, span.begin); it != tokens.end() && it->span.begin < span.end;
+         ++it) {
       switch (it->word) {
         case "was"_w:
         case "were"_w:
@@ -92,14 +88,15 @@ bool states(const std::vector<Token>& tokens, const Attribution& attribution) {
 // A document, study or "according to": what follows in the paragraph usually comes from there too.
 bool is_record(const std::vector<Token>& tokens, const Attribution& attribution) {
   for (const Span span : attribution.source) {
-    for (auto it = token_at(tokens, span.begin); it != tokens.end() && it->span.begin < span.end; ++it) {
+    for (auto it = tokens.begin() + token_at(tokens, span.begin); it != tokens.end() && it->span.begin < span.end;
+         ++it) {
       if (it->in(lex::research_noun)) {
         return true;
       }
     }
   }
   for (const Span span : attribution.cue) {
-    const auto it = token_at(tokens, span.begin);
+    const auto it = tokens.begin() + token_at(tokens, span.begin);
     if (it != tokens.end() && it->word == "according"_w) {
       return true;
     }

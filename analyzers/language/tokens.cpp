@@ -1,6 +1,7 @@
 // The tokeniser: one pass over the bytes, one table look-up a word. Quotation marks and sentences come after it.
 #include "analyzers/language/tokens.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -295,6 +296,32 @@ void tokenise(std::string_view prose, TokenStream& out) {
     apply_quotes(out.pairs, out.tokens);
   }
   split_sentences(prose, out.tokens, out.sentences);
+}
+
+std::uint32_t token_at(std::span<const Token> tokens, Offset at) {
+  const auto before = [at](const Token& token) { return token.span.begin < at; };
+  if (tokens.empty() || before(tokens.back())) {
+    return static_cast<std::uint32_t>(tokens.size());
+  }
+  const std::size_t guess = std::min<std::size_t>(
+      tokens.size() - 1, std::size_t{at} * tokens.size() / (std::size_t{tokens.back().span.end} + 1));
+  std::size_t first = guess;  // what is looked for stands in [first, last]
+  std::size_t last = guess;
+  if (before(tokens[guess])) {
+    for (std::size_t step = 1; before(tokens[last]); step *= 2) {
+      first = last + 1;
+      last = std::min(tokens.size() - 1, last + step);
+    }
+  } else {
+    for (std::size_t step = 1; first > 0 && !before(tokens[first - 1]); step *= 2) {
+      last = first - 1;
+      first -= std::min(first, step);
+    }
+  }
+  const auto begin = tokens.begin();
+  const auto it = std::partition_point(begin + static_cast<std::ptrdiff_t>(first),
+                                       begin + static_cast<std::ptrdiff_t>(last), before);
+  return static_cast<std::uint32_t>(it - begin);
 }
 
 }  // namespace vouch

@@ -63,6 +63,7 @@ Bearers bearers_of(const Document& document) {
 // leave it open, and a bearer named long ago is not thought of any more.
 std::size_t bearers_near(const Document& document, std::uint32_t m, const std::vector<Bearer>& bearers,
                          std::uint32_t blocks) {
+  const WordHash surname = hash_word(bearers.front().name.surname);
   const Mention& here = document.mentions[m];
   constexpr std::uint32_t kReach = 60;
   std::size_t found = 0;
@@ -72,8 +73,9 @@ std::size_t bearers_near(const Document& document, std::uint32_t m, const std::v
     if (before.block + blocks < here.block) {
       break;
     }
-    const auto name =
-        before.form == MentionForm::full_name ? read_person_name(document.text(before.span)) : std::nullopt;
+    const bool namesake = before.form == MentionForm::full_name &&
+                          document.speakers[static_cast<std::size_t>(before.speaker)].surname == surname;
+    const auto name = namesake ? read_person_name(document.text(before.span)) : std::nullopt;
     for (std::size_t b = 0; name && b < bearers.size(); ++b) {
       if (seen[b] == 0 && may_be_one_person(bearers[b].name, *name)) {
         seen[b] = 1;
@@ -115,15 +117,19 @@ void check(const DocumentContext& context, Sink& sink) {
       shared.insert(hash_word(surname));
     }
   }
-  std::unordered_set<std::string> said;  // once a surname
+  std::unordered_set<std::string> said;               // once a surname
+  boost::unordered_flat_map<WordHash, bool> written;  // surnames as they stand: whether they are shared
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
-    if (mention.form != MentionForm::surname || mention.quoted ||
-        !narrates(document.blocks[mention.block].block.kind) || narration.is_headline(mention.block)) {
+    if (mention.form != MentionForm::surname || mention.quoted) {
       continue;
     }
-    const Holder& holder = document.blocks[mention.block].analysis->holders.list[mention.holder];
-    if (!shared.contains(holder.last)) {
+    const BlockView& view = document.blocks[mention.block];
+    const auto [known, fresh] = written.try_emplace(mention.written, false);
+    if (fresh) {
+      known->second = shared.contains(view.analysis->holders.list[mention.holder].last);
+    }
+    if (!known->second || !narrates(view.block.kind) || narration.is_headline(mention.block)) {
       continue;
     }
     const std::string surname = surname_key(document.text(mention.span));

@@ -214,9 +214,9 @@ void check_names(const BlockView& view, Body& body, Sink& sink) {
     bool common = false;
     bool given = false;  // begins with a given name
     std::size_t parts = 0;
-    const auto it = std::lower_bound(view.analysis->tokens.begin(), view.analysis->tokens.end(), name.span.begin,
-                                     [](const Token& t, Offset o) { return t.span.begin < o; });
-    for (auto t = it; t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
+    const auto& tokens = view.analysis->tokens;
+    for (auto t = tokens.begin() + token_at(tokens, name.span.begin);
+         t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
       if (t->kind != TokenKind::word || t->span.size() < 3) {
         continue;
       }
@@ -233,7 +233,8 @@ void check_names(const BlockView& view, Body& body, Sink& sink) {
       continue;
     }
     bool known = false;
-    for (auto t = it; t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
+    for (auto t = tokens.begin() + token_at(tokens, name.span.begin);
+         t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
       known = known || (t->kind == TokenKind::word && t->span.size() >= 3 && body.has(t->word));
     }
     if (known) {

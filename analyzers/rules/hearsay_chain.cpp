@@ -19,11 +19,9 @@ bool is_telling(const BlockWords& words, TokenIndex i) {
                       "warned"_w, "informed"_w});
 }
 
-bool tells(const BlockWords& words, const Attribution& attribution, const BlockView& view) {
+bool tells(const BlockWords& words, const Attribution& attribution) {
   for (const Span cue : attribution.cue) {
-    const Offset end = view.block.to_prose(cue.end);
-    for (TokenIndex i = words.token_at(view.block.to_prose(cue.begin)); i < words.size() && words[i].span.end <= end;
-         ++i) {
+    for (TokenIndex i = words.token_at(cue.begin); i < words.size() && words[i].span.end <= cue.end; ++i) {
       if (is_telling(words, i) || words.is(i, {"testified"_w, "recalled"_w, "wrote"_w, "added"_w})) {
         return true;
       }
@@ -66,19 +64,38 @@ Inner inner_speaker(const BlockWords& words, TokenIndex at) {
   return out;
 }
 
+Inner inner_speaker(const BlockWords& words, const Attribution& outer) {
+  return inner_speaker(words, words.token_at(outer.content.front().begin));
+}
+
+// Notes the attributions in whose content somebody else tells.
+void note_chains(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!is_body(context.block.kind)) {
+    return;
+  }
+  const BlockWords words{context.block, context.analysis};
+  const std::vector<Attribution>& attributions = context.analysis.attributions;
+  for (std::uint32_t a = 0; a < attributions.size(); ++a) {
+    const Attribution& outer = attributions[a];
+    if (outer.source.empty() || outer.content.empty() || outer.type == AttributionType::direct) {
+      continue;
+    }
+    const Inner inner = inner_speaker(words, outer);
+    if (inner.verb != kNoToken && tells(words, outer) && !cited(context.block, neighbourhood(words, inner.verb))) {
+      notes.push_back(a);
+    }
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const FootnoteMaker footnotes(document);
-  for (const Attribution& outer : document.attributions) {
-    const BlockView& view = document.blocks[outer.block];
-    if (outer.source.empty() || outer.content.empty() || outer.type == AttributionType::direct || !view.analysis ||
-        !is_body(view.block.kind)) {
-      continue;
-    }
+  for (const Note& note : context.notes) {
+    const BlockView& view = document.blocks[note.block];
+    const Attribution& outer = document.attributions[view.first_attribution + note.value];
     const BlockWords words{view.block, *view.analysis};
-    const Inner inner = inner_speaker(words, words.token_at(view.block.to_prose(outer.content.front().begin)));
-    if (inner.verb == kNoToken || !tells(words, outer, view) || cited(view.block, neighbourhood(words, inner.verb)) ||
-        is_name_of(document, outer, words[inner.last].word)) {
+    const Inner inner = inner_speaker(words, view.analysis->attributions[note.value]);
+    if (is_name_of(document, outer, words[inner.last].word)) {
       continue;
     }
     Finding finding;
@@ -105,6 +122,7 @@ constinit const Rule rule_hearsay_chain{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_chains,
 };
 
 }  // namespace vouch

@@ -17,18 +17,12 @@ constexpr std::array kOptions{
 constexpr LexMask kNoDescriptor = lex::function_word | lex::preposition | lex::conjunction | lex::auxiliary |
                                   lex::pronoun | lex::verb_cue | lex::negation | lex::hedge;
 
-std::size_t token_at(const BlockAnalysis& analysis, Offset at) {
-  return static_cast<std::size_t>(std::distance(
-      analysis.tokens.begin(), std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at,
-                                                [](const Token& t, Offset o) { return t.span.begin < o; })));
-}
-
 // Whether the words around a mention say who it is: "economist Ann Lee", "Ann Lee, who", "Ann Lee of", "(R-Ohio)".
 bool described(const BlockView& view, Span name) {
   const BlockAnalysis& analysis = *view.analysis;
   const std::string_view prose = view.block.prose;
-  const std::size_t first = token_at(analysis, name.begin);
-  const std::size_t behind = token_at(analysis, name.end);
+  const std::size_t first = token_at(analysis.tokens, name.begin);
+  const std::size_t behind = token_at(analysis.tokens, name.end);
   if (first > 0 && first <= analysis.tokens.size()) {
     const Token& before = analysis.tokens[first - 1];
     const bool same = first < analysis.tokens.size() && before.sentence == analysis.tokens[first].sentence;
@@ -126,7 +120,7 @@ struct Source {
 // Somebody talked to the reporter: "said", "told", not "wrote", "tweeted", "accused".
 bool talks(const BlockAnalysis& analysis, const Attribution& attribution) {
   for (const Span cue : attribution.cue) {
-    for (std::size_t t = token_at(analysis, cue.begin);
+    for (std::size_t t = token_at(analysis.tokens, cue.begin);
          t < analysis.tokens.size() && analysis.tokens[t].span.begin < cue.end; ++t) {
       switch (analysis.tokens[t].word) {
         case "said"_w:

@@ -29,19 +29,16 @@ bool accuses(WordHash word) {
   }
 }
 
-// "Okafor was accused of": no words of hers, though she stands where a source does.
-bool is_accused(const Document& document, const Attribution& attribution) {
-  const BlockView& view = document.blocks[attribution.block];
-  if (!view.analysis->watched(watch::accusation)) {
+// "Okafor was accused of": no words of hers, though she stands where a source does. `cue` is the prose's.
+bool is_accused(const BlockAnalysis& analysis, std::span<const Span> cue) {
+  if (!analysis.watched(watch::accusation)) {
     return false;
   }
-  for (const Span cue : attribution.cue) {
-    const Span words = {view.block.to_prose(cue.begin), view.block.to_prose(cue.end)};
-    const auto& tokens = view.analysis->tokens;
-    auto it = std::lower_bound(tokens.begin(), tokens.end(), words.begin,
-                               [](const Token& t, Offset o) { return t.span.begin < o; });
+  const std::vector<Token>& tokens = analysis.tokens;
+  for (const Span words : cue) {
     bool passive = false;
-    for (; it != tokens.end() && it->span.begin < words.end; ++it) {
+    for (auto it = tokens.begin() + token_at(tokens, words.begin); it != tokens.end() && it->span.begin < words.end;
+         ++it) {
       if (passive && accuses(it->word)) {
         return true;
       }
@@ -49,6 +46,42 @@ bool is_accused(const Document& document, const Attribution& attribution) {
     }
   }
   return false;
+}
+
+bool is_accused(const Document& document, const Attribution& attribution) {
+  const BlockView& view = document.blocks[attribution.block];
+  if (!view.analysis->watched(watch::accusation)) {
+    return false;
+  }
+  SpanList cue;
+  for (const Span words : attribution.cue) {
+    cue.push_back({view.block.to_prose(words.begin), view.block.to_prose(words.end)});
+  }
+  return is_accused(*view.analysis, cue);
+}
+
+// Calls f for every word of a source, a span of the prose: "a lawyer for Brandt", "Brandt's office" answer for Brandt.
+template <class F>
+void each_word_of_source(const std::vector<Token>& tokens, Span source, F f) {
+  constexpr Offset kLongest = 200;  // bytes
+  const Offset end = std::min(source.end, source.begin + kLongest);
+  for (auto it = tokens.begin() + token_at(tokens, source.begin); it != tokens.end() && it->span.begin < end; ++it) {
+    if (it->kind == TokenKind::word && (it->has(kCapitalised) || !it->in(lex::function_word))) {
+      f(it->word);
+    }
+  }
+}
+
+// What is noted of a block: in the upper bits the kind, in the others …
+enum NoteKind : std::uint32_t {
+  kAccusation = 0,          // … the token that accuses
+  kResponse = 1U << 30U,    // … nothing: it has a response formula
+  kSourceWord = 2U << 30U,  // … a word of a source, by its hash
+  kNoteKind = 3U << 30U,
+};
+
+constexpr std::uint32_t source_note(WordHash word) {
+  return kSourceWord | (static_cast<std::uint32_t>(word) & ~static_cast<std::uint32_t>(kNoteKind));
 }
 
 // Somebody who is accused: `name` is one of the block's.
@@ -63,99 +96,101 @@ struct Accused {
 // name counts for whoever is accused near it. Only those who are accused are asked for.
 class Answers {
  public:
-  Answers(const Document& document, const std::vector<Accused>& accused);
+  Answers(const Document& document, std::span<const Note> notes, const std::vector<Accused>& accused);
 
   // `block`: where the accusation stands.
   [[nodiscard]] bool answers(WordHash surname, std::uint32_t block) const;
 
  private:
-  void add(WordHash surname) {
-    if (const auto it = answered_.find(surname); it != answered_.end()) {
+  void add(WordHash surname) { add_source_word(source_note(surname)); }
+  void add_source_word(std::uint32_t note) {
+    if (const auto it = answered_.find(note); it != answered_.end()) {
       it->second = true;
     }
   }
-  void add_sources();
-  void add_responses();
+  void add_joined_sources();
+  void add_speakers();
+  void add_responses(std::uint32_t block);
 
   const Document& document_;
-  boost::unordered_flat_map<WordHash, bool> answered_;  // by the surnames of those accused
-  std::vector<std::uint32_t> unnamed_;                  // blocks with a response that names nobody; sorted
+  boost::unordered_flat_map<std::uint32_t, bool> answered_;  // by source_note() of the surnames of those accused
+  std::vector<std::uint32_t> unnamed_;                       // blocks with a response that names nobody; sorted
 };
 
-Answers::Answers(const Document& document, const std::vector<Accused>& accused) : document_(document) {
+Answers::Answers(const Document& document, std::span<const Note> notes, const std::vector<Accused>& accused)
+    : document_(document) {
   for (const Accused& each : accused) {
-    answered_.emplace(each.surname, false);
+    answered_.emplace(source_note(each.surname), false);
   }
-  add_sources();
-  add_responses();
+  for (const Note& note : notes) {
+    switch (note.value & kNoteKind) {
+      case kSourceWord:
+        add_source_word(note.value);
+        break;
+      case kResponse:
+        add_responses(note.block);
+        break;
+      default:
+        break;
+    }
+  }
+  add_joined_sources();
+  add_speakers();
 }
 
-void Answers::add_sources() {
+// Of attributions that no block knows of: quotations over several paragraphs.
+void Answers::add_joined_sources() {
+  for (const Attribution& attribution : document_.joined_attributions()) {
+    const BlockView& view = document_.blocks[attribution.block];
+    for (const Span source : attribution.source) {
+      each_word_of_source(view.analysis->tokens, {view.block.to_prose(source.begin), view.block.to_prose(source.end)},
+                          [&](WordHash word) { add(word); });
+    }
+  }
+}
+
+void Answers::add_speakers() {
   std::vector<bool> speaks(document_.speakers.size(), false);
   for (const Attribution& attribution : document_.attributions) {
-    if (is_accused(document_, attribution)) {
-      continue;
-    }
-    const BlockView& view = document_.blocks[attribution.block];
-    const std::vector<Token>& tokens = view.analysis->tokens;
-    for (const Span source : attribution.source) {
-      constexpr Offset kLongest = 200;
-      const Span words{view.block.to_prose(source.begin),
-                       view.block.to_prose(std::min(source.end, source.begin + kLongest))};
-      // Every word of the source: "a lawyer for Brandt", "Brandt's office" answer for Brandt.
-      auto token = std::lower_bound(tokens.begin(), tokens.end(), words.begin,
-                                    [](const Token& t, Offset at) { return t.span.begin < at; });
-      for (; token != tokens.end() && token->span.begin < words.end; ++token) {
-        add(token->word);
-      }
-    }
-    if (attribution.speaker >= 0) {
+    if (attribution.speaker >= 0 && !speaks[static_cast<std::size_t>(attribution.speaker)] &&
+        !is_accused(document_, attribution)) {
       speaks[static_cast<std::size_t>(attribution.speaker)] = true;
-    }
-  }
-  for (std::size_t s = 0; s < speaks.size(); ++s) {
-    if (speaks[s]) {
-      add(surname_of(document_.speakers[s].name));
+      add(surname_of(document_.speakers[static_cast<std::size_t>(attribution.speaker)].name));
     }
   }
 }
 
-void Answers::add_responses() {
-  for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
-    const BlockView& view = document_.blocks[b];
-    if (!view.analysis || !view.analysis->watched(watch::response)) {
+void Answers::add_responses(std::uint32_t block) {
+  const BlockView& view = document_.blocks[block];
+  const BlockAnalysis& analysis = *view.analysis;
+  for (const Sentence& sentence : analysis.sentences) {
+    // "did not respond", "declined to comment", "denied", "could not be reached", "no comment".
+    bool response = false;
+    for (std::uint32_t i = sentence.first; i < sentence.last && !response; ++i) {
+      response = analysis.tokens[i].watched(watch::response);
+    }
+    if (!response) {
       continue;
     }
-    const BlockAnalysis& analysis = *view.analysis;
-    for (const Sentence& sentence : analysis.sentences) {
-      // "did not respond", "declined to comment", "denied", "could not be reached", "no comment".
-      bool response = false;
-      for (std::uint32_t i = sentence.first; i < sentence.last && !response; ++i) {
-        response = analysis.tokens[i].watched(watch::response);
+    bool named = false;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (analysis.tokens[i].has(kCapitalised)) {
+        add(analysis.tokens[i].word);
+        named = named || (!analysis.tokens[i].in(lex::function_word) && !analysis.tokens[i].has(kSentenceStart));
       }
-      if (!response) {
-        continue;
+    }
+    // "Ström denied it", "She apologized": whoever is meant answers, and nobody else.
+    const Span where = view.block.to_source(sentence.span);
+    auto mention = std::lower_bound(document_.mentions.begin(), document_.mentions.end(), where.begin,
+                                    [](const Mention& m, Offset at) { return m.span.begin < at; });
+    for (; mention != document_.mentions.end() && mention->span.begin < where.end; ++mention) {
+      if (mention->speaker != kNone) {
+        add(surname_of(document_.speakers[static_cast<std::size_t>(mention->speaker)].name));
+        named = true;
       }
-      bool named = false;
-      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-        if (analysis.tokens[i].has(kCapitalised)) {
-          add(analysis.tokens[i].word);
-          named = named || (!analysis.tokens[i].in(lex::function_word) && !analysis.tokens[i].has(kSentenceStart));
-        }
-      }
-      // "Ström denied it", "She apologized": whoever is meant answers, and nobody else.
-      const Span where = view.block.to_source(sentence.span);
-      auto mention = std::lower_bound(document_.mentions.begin(), document_.mentions.end(), where.begin,
-                                      [](const Mention& m, Offset at) { return m.span.begin < at; });
-      for (; mention != document_.mentions.end() && mention->span.begin < where.end; ++mention) {
-        if (mention->speaker != kNone) {
-          add(surname_of(document_.speakers[static_cast<std::size_t>(mention->speaker)].name));
-          named = true;
-        }
-      }
-      if (!named && (unnamed_.empty() || unnamed_.back() != b)) {
-        unnamed_.push_back(b);
-      }
+    }
+    if (!named && (unnamed_.empty() || unnamed_.back() != block)) {
+      unnamed_.push_back(block);
     }
   }
 }
@@ -163,7 +198,7 @@ void Answers::add_responses() {
 // "He denied it", "calls were not returned" in the paragraphs around are most likely the answer, too.
 bool Answers::answers(WordHash surname, std::uint32_t block) const {
   constexpr std::uint32_t kReach = 6;  // blocks
-  const auto known = answered_.find(surname);
+  const auto known = answered_.find(source_note(surname));
   if (known != answered_.end() && known->second) {
     return true;
   }
@@ -209,15 +244,26 @@ const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, co
              : nullptr;
 }
 
-// Notes the words that accuse somebody who is named.
+// Notes the words that accuse somebody who is named, and who answers.
 void note_accusations(const BlockContext& context, std::vector<std::uint32_t>& notes) {
-  if (!context.analysis.watched(watch::accusation) || !narrates(context.block.kind)) {
-    return;
+  const BlockAnalysis& analysis = context.analysis;
+  const std::vector<Token>& tokens = analysis.tokens;
+  if (analysis.watched(watch::accusation) && narrates(context.block.kind)) {
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].watched(watch::accusation) && accuses(tokens[i].word) && !tokens[i].quoted()) {
+        notes.push_back(kAccusation | i);
+      }
+    }
   }
-  const std::vector<Token>& tokens = context.analysis.tokens;
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].watched(watch::accusation) && accuses(tokens[i].word) && !tokens[i].quoted()) {
-      notes.push_back(i);
+  if (analysis.watched(watch::response)) {
+    notes.push_back(kResponse);
+  }
+  for (const Attribution& attribution : analysis.attributions) {
+    if (attribution.source.empty() || is_accused(analysis, attribution.cue)) {
+      continue;
+    }
+    for (const Span source : attribution.source) {
+      each_word_of_source(tokens, source, [&](WordHash word) { notes.push_back(source_note(word)); });
     }
   }
 }
@@ -225,7 +271,7 @@ void note_accusations(const BlockContext& context, std::vector<std::uint32_t>& n
 std::vector<Accused> find_accused(const DocumentContext& context) {
   std::vector<Accused> out;
   for (const Note& note : context.notes) {
-    if (context.narration.is_headline(note.block)) {
+    if ((note.value & kNoteKind) != kAccusation || context.narration.is_headline(note.block)) {
       continue;
     }
     const BlockView& view = context.document.blocks[note.block];
@@ -247,7 +293,7 @@ void check(const DocumentContext& context, Sink& sink) {
   if (accused.empty()) {
     return;
   }
-  const Answers answers(document, accused);
+  const Answers answers(document, context.notes, accused);
   boost::unordered_flat_set<WordHash> said;
   for (const Accused& each : accused) {
     if (answers.answers(each.surname, each.block) || !said.insert(each.surname).second) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bitset>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <map>
 #include <optional>
 
@@ -71,6 +72,8 @@ void add(std::vector<Spelling>& bucket, Spelling spelling) {
 
 // A name as it is written somewhere. A draft names most people many times; each way of writing is read once.
 struct Written {
+  WordHash hash = 0;  // of the words
+  const Holder* holder = nullptr;
   std::string_view text;
   Span where;  // its first mention
   std::uint32_t count = 0;
@@ -78,10 +81,21 @@ struct Written {
 
 class WrittenNames {
  public:
-  void add(WordHash written, std::string_view text, Span where) {
-    const auto [it, fresh] = known_.try_emplace(written, list_.size());
+  void add(const Document& document, const Mention& mention) {
+    const auto [it, fresh] = known_.try_emplace(mention.written, list_.size());
     if (fresh) {
-      list_.push_back({text, where, 0});
+      const Holder& holder = document.blocks[mention.block].analysis->holders.list[mention.holder];
+      list_.push_back({mention.written, &holder, document.text(mention.span), mention.span, 0});
+    }
+    ++list_[it->second].count;
+  }
+  void add(const Document& document, const FullName& name) {
+    const auto [it, fresh] = known_.try_emplace(name.written, list_.size());
+    if (fresh) {
+      const BlockView& view = document.blocks[name.block];
+      const Holder& holder = view.analysis->holders.list[name.holder];
+      list_.push_back(
+          {name.written, &holder, slice(view.block.prose, holder.span), view.block.to_source(holder.span), 0});
     }
     ++list_[it->second].count;
   }
@@ -90,6 +104,30 @@ class WrittenNames {
  private:
   boost::unordered_flat_map<WordHash, std::size_t> known_;
   std::vector<Written> list_;
+};
+
+// Tells which full names have a first name in common and surnames that are not the same: only those are read. Most
+// names of a draft are of people whom it spells in one way.
+class FirstNames {
+ public:
+  void add(const Holder& holder) {
+    Group& group = groups_[key_of(holder)];
+    group.several = group.several || (group.surname != 0 && group.surname != holder.surname_written);
+    group.surname = holder.surname_written;
+  }
+  [[nodiscard]] bool several_surnames(const Holder& holder) const {
+    return groups_.find(key_of(holder))->second.several;
+  }
+
+ private:
+  struct Group {
+    WordHash surname = 0;
+    bool several = false;
+  };
+  // Two spellings of a surname begin with the same letter, see likely_same().
+  static WordHash key_of(const Holder& holder) { return mix_bits(holder.first + (holder.beginning >> 8U)); }
+
+  boost::unordered_flat_map<WordHash, Group> groups_;
 };
 
 // The surname of a full name; nullopt where it is no name of a person.
@@ -131,31 +169,34 @@ void check(const DocumentContext& context, Sink& sink) {
   const auto bucket_of = [](const std::string& key) { return key.substr(0, 2); };
   const bool any_sic = document.text().find("[sic]") != std::string_view::npos;
   for (const Mention& mention : document.mentions) {
-    const BlockView& view = document.blocks[mention.block];
     const bool full = mention.form == MentionForm::full_name;
-    if ((!full && mention.form != MentionForm::surname && mention.form != MentionForm::title_surname) ||
-        !is_prose(view.block.kind) || (any_sic && seen_by_writer(document, mention.span))) {
-      continue;
+    if ((full || mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
+        !(any_sic && seen_by_writer(document, mention.span))) {
+      (full ? full_names : surnames).add(document, mention);
     }
-    const std::string_view text = document.text(mention.span);
-    if (full) {
-      full_names.add(mention.written, text, mention.span);
-    } else if (text.find(' ') == std::string_view::npos) {
-      surnames.add(mention.written, text, mention.span);
-    }
+  }
+  boost::unordered_flat_set<WordHash> known;  // surnames, as they stand, of people named in full
+  known.reserve(document.full_names.size());
+  for (const FullName& name : document.full_names) {
+    known.insert(name.surname);
+  }
+  FirstNames first_names;
+  for (const Written& written : full_names.list()) {
+    known.insert(written.holder->surname_written);
+    first_names.add(*written.holder);
   }
   std::map<std::string, std::vector<Spelling>> alone;
   std::bitset<1U << 16U> beginnings;  // of those that stand alone: what they may be a misspelling of begins alike
   for (const Written& written : surnames.list()) {
-    const std::string key = surname_key(written.text);
-    add(alone[bucket_of(key)], {written.text, key, {}, written.where, written.count});
-    beginnings.set(name_beginning(key));
+    if (!known.contains(written.hash) && written.text.find(' ') == std::string_view::npos) {
+      const std::string key = surname_key(written.text);
+      add(alone[bucket_of(key)], {written.text, key, {}, written.where, written.count});
+      beginnings.set(name_beginning(key));
+    }
   }
   for (const FullName& name : document.full_names) {
     if (beginnings.test(name.beginning)) {
-      const BlockView& view = document.blocks[name.block];
-      const Span words = view.analysis->holders.list[name.holder].span;
-      other_names.add(name.written, slice(view.block.prose, words), view.block.to_source(words));
+      other_names.add(document, name);
     }
   }
   // By first name: the same first name with two spellings of the surname. By the surname's first letters: a surname
@@ -163,9 +204,16 @@ void check(const DocumentContext& context, Sink& sink) {
   std::map<std::string, std::vector<Spelling>> by_first;
   std::map<std::string, std::vector<Spelling>> full;
   for (const Written& written : full_names.list()) {
-    if (const auto spelling = surname_of(written)) {
-      add(full[bucket_of(spelling->key)], *spelling);
-      add(by_first[spelling->first], *spelling);
+    const bool person = written.holder->kind == SpeakerKind::person;
+    const bool near = !person || beginnings.test(written.holder->beginning);
+    const bool several = !person || first_names.several_surnames(*written.holder);
+    if (const auto spelling = near || several ? surname_of(written) : std::nullopt) {
+      if (near) {
+        add(full[bucket_of(spelling->key)], *spelling);
+      }
+      if (several) {
+        add(by_first[spelling->first], *spelling);
+      }
     }
   }
   for (const Written& written : other_names.list()) {
@@ -185,17 +233,15 @@ void check(const DocumentContext& context, Sink& sink) {
       }
     }
   }
-  for (const auto& [letters, surnames] : alone) {
+  for (const auto& [letters, spellings] : alone) {
     const auto bucket = full.find(letters);
     if (bucket == full.end()) {
       continue;
     }
-    for (const Spelling& surname : surnames) {
-      const bool known = std::any_of(bucket->second.begin(), bucket->second.end(),
-                                     [&](const Spelling& s) { return s.surname == surname.surname; });
+    for (const Spelling& surname : spellings) {
       const auto near = std::find_if(bucket->second.begin(), bucket->second.end(),
                                      [&](const Spelling& s) { return likely_same(surname, s); });
-      if (!known && near != bucket->second.end() && surname.count <= 2) {
+      if (near != bucket->second.end() && surname.count <= 2) {
         report(surname, *near, sink);
       }
     }

@@ -102,9 +102,7 @@ bool is_event(WordHash word) {
 // The event that the counted noun takes part in: "killed 12 people", "12 people were killed", "12 people died". 0 where
 // none stands right beside it.
 WordHash event_of(const BlockAnalysis& analysis, const Figure& f) {
-  const auto it = std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), f.span.begin,
-                                   [](const Token& t, Offset o) { return t.span.begin < o; });
-  const auto first = static_cast<std::size_t>(std::distance(analysis.tokens.begin(), it));
+  const std::size_t first = token_at(analysis.tokens, f.span.begin);
   if (first > 0 && first < analysis.tokens.size() &&
       analysis.tokens[first - 1].sentence == analysis.tokens[first].sentence &&
       is_event(analysis.tokens[first - 1].word)) {

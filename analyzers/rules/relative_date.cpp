@@ -96,9 +96,8 @@ std::string placeholder(const Figure& figure, std::string_view words, bool has_p
 
 // The word before `at` in the block's prose, folded.
 std::string word_before(const BlockAnalysis& analysis, std::string_view prose, Offset at) {
-  const auto it = std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at,
-                                   [](const Token& t, Offset o) { return t.span.begin < o; });
-  return it == analysis.tokens.begin() ? std::string() : fold(slice(prose, std::prev(it)->span));
+  const std::size_t i = token_at(analysis.tokens, at);
+  return i == 0 ? std::string() : fold(slice(prose, analysis.tokens[i - 1].span));
 }
 
 void check(const DocumentContext& context, Sink& sink) {

@@ -45,20 +45,56 @@ bool is_wrapper(const std::vector<Quote>& quotes, std::size_t q) {
          quotes[q + 1].span.begin == quotes[q].inner.begin;
 }
 
-Paragraph look_at(const BlockView& view, std::size_t attributions) {
-  Paragraph out;
-  const BlockWords words{view.block, *view.analysis};
-  out.attributed = attributions > 0;
-  out.quotes = !view.analysis->quotes.empty();
-  out.hands_over = hands_over(view);
+// What is noted of a block: one bit each. A block of which nothing is noted has none of it.
+enum BlockSign : std::uint32_t {
+  kHasSource = 1,  // an attribution with a source
+  kHasQuotes = 2,
+  kQuoteFirst = 4,  // a quotation is its first word
+  kLeadsIn = 8,     // it ends with a colon
+  kHandsOver = 16,  // it ends with what somebody says
+  kBeat = 32,       // "She pauses.": a few words between two of somebody's sentences
+};
+
+bool ends_with_colon(const BlockWords& words) {
+  bool colon = false;
   for (TokenIndex i = words.size(); i > 0; --i) {
-    if (words[i - 1].kind == TokenKind::punctuation || words[i - 1].kind == TokenKind::close_quote) {
-      if (words.text(i - 1) == ":") {
-        out.leads_in = true;
-      }
-      continue;
+    if (words[i - 1].kind != TokenKind::punctuation && words[i - 1].kind != TokenKind::close_quote) {
+      break;
     }
-    break;
+    colon = colon || words.text(i - 1) == ":";
+  }
+  return colon;
+}
+
+void note_signs(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  constexpr std::size_t kBeatTokens = 4;
+  const BlockWords words{context.block, context.analysis};
+  const std::vector<Quote>& quotes = context.analysis.quotes;
+  const std::vector<Attribution>& attributions = context.analysis.attributions;
+  std::uint32_t signs = 0;
+  const auto sign = [&](bool set, BlockSign which) { signs |= set ? which : 0U; };
+  sign(std::any_of(attributions.begin(), attributions.end(), [](const Attribution& a) { return !a.source.empty(); }),
+       kHasSource);
+  sign(!quotes.empty(), kHasQuotes);
+  sign(!quotes.empty() && quotes.front().span.begin == 0, kQuoteFirst);
+  sign(ends_with_colon(words), kLeadsIn);
+  sign(hands_over(words), kHandsOver);
+  sign(words.size() <= kBeatTokens, kBeat);
+  if (signs != 0) {
+    notes.push_back(signs);
+  }
+}
+
+// The signs of every block. An attribution of joined quotations stands in its first one's.
+std::vector<std::uint8_t> signs_of(const DocumentContext& context) {
+  std::vector<std::uint8_t> out(context.document.blocks.size(), 0);
+  for (const Note& note : context.notes) {
+    out[note.block] = static_cast<std::uint8_t>(note.value);
+  }
+  for (const Attribution& attribution : context.document.joined_attributions()) {
+    if (!attribution.source.empty()) {
+      out[attribution.block] |= kHasSource;
+    }
   }
   return out;
 }
@@ -155,24 +191,19 @@ void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const auto min_words = static_cast<std::uint32_t>(context.options.number("min-words"));
   const std::vector<const Speaker*> people = people_of(document);
-  // How many attributions with a source each block has.
-  std::vector<std::uint32_t> sources(document.blocks.size(), 0);
-  for (const Attribution& attribution : document.attributions) {
-    if (!attribution.source.empty() && attribution.block < sources.size()) {
-      ++sources[attribution.block];
-    }
-  }
+  const std::vector<std::uint8_t> signs = signs_of(context);
   Paragraph before;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
     if (!view.analysis) {
       continue;
     }
-    const Paragraph here = look_at(view, sources[b]);
-    const std::vector<Quote>& quotes = view.analysis->quotes;
-    const bool lint = is_body(view.block.kind) && !quotes.empty() && !context.narration.is_headline(b) &&
-                      sources[b] == 0 && !before.leads_in && !(before.quotes && before.attributed);
+    const auto has = [&](BlockSign sign) { return (signs[b] & sign) != 0; };
+    const Paragraph here{has(kHasSource), has(kHasQuotes), has(kLeadsIn), has(kHandsOver)};
+    const bool lint = is_body(view.block.kind) && here.quotes && !context.narration.is_headline(b) &&
+                      !here.attributed && !before.leads_in && !(before.quotes && before.attributed);
     if (lint) {
+      const std::vector<Quote>& quotes = view.analysis->quotes;
       const BlockWords words{view.block, *view.analysis};
       const Span all{0, static_cast<Offset>(view.block.prose.size())};
       bool named = placeholder_outside(words, quotes) || cited(view.block, all) || paragraph_speaks(words);
@@ -201,23 +232,21 @@ void check(const DocumentContext& context, Sink& sink) {
         }
         Finding finding = make_finding(context, quote, first_stop(view, local), people);
         // "“It will hold.” ¶ “It has to,” Brandt said.": the reader learns it late, but learns it.
-        const bool soon = next && ends && sources[b + 1] > 0 && !document.blocks[b + 1].analysis->quotes.empty() &&
-                          document.blocks[b + 1].analysis->quotes.front().span.begin == 0;
+        const bool soon = next && ends && (signs[b + 1] & kHasSource) != 0 && (signs[b + 1] & kQuoteFirst) != 0;
         if (before.hands_over || soon) {
           finding.severity = Severity::hint;
         }
         sink.add(std::move(finding));
       }
     }
-    constexpr std::size_t kBeat = 4;  // tokens: "She pauses." between two of her sentences
     if (view.block.kind == BlockKind::heading) {
       before = {};
-    } else if (quotes.empty() && view.analysis->tokens.size() <= kBeat) {
+    } else if (!here.quotes && has(kBeat)) {
       // Whoever spoke before goes on.
     } else if (view.block.kind != BlockKind::slug && view.block.kind != BlockKind::furniture &&
                view.block.kind != BlockKind::caption) {
       // A chain of quotations: whoever spoke before goes on.
-      const bool goes_on = !quotes.empty() && (before.leads_in || (before.quotes && before.attributed));
+      const bool goes_on = here.quotes && (before.leads_in || (before.quotes && before.attributed));
       before = here;
       before.attributed = before.attributed || goes_on;
     }
@@ -235,6 +264,7 @@ constinit const Rule rule_unattributed_quote{
     .fixable = true,
     .options = kOptions,
     .check_document = check,
+    .note_block = note_signs,
 };
 
 }  // namespace vouch
