@@ -26,6 +26,8 @@ bool is_newsroom_file(std::string_view name) {
 class Buffer {
  public:
   explicit Buffer(std::string text) : text_(std::move(text)), starts_{0} { starts_from(0, text_.size(), starts_); }
+  explicit Buffer(const Source& source)
+      : text_(source.text()), starts_(source.line_starts().begin(), source.line_starts().end()) {}
 
   Offset offset(lsp::Position position, Encoding encoding, bool& outside) const {
     if (position.line >= starts_.size()) {
@@ -133,7 +135,7 @@ ChangeResult apply_changes(const Source& before, const std::vector<lsp::TextDocu
   while (first > 0 && changes[first - 1].range) {
     --first;
   }
-  Buffer buffer(first > 0 ? changes[first - 1].text : std::string(before.text()));
+  Buffer buffer = first > 0 ? Buffer(changes[first - 1].text) : Buffer(before);
   for (std::size_t i = first; i < changes.size(); ++i) {
     const lsp::Range& range = *changes[i].range;
     Span span{buffer.offset(range.start, encoding, result.outside), buffer.offset(range.end, encoding, result.outside)};

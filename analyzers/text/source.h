@@ -38,6 +38,8 @@ class Source {
 
   // Number of lines; "\n", "\r\n" and a lone "\r" end one (LSP 3.17, TextDocument). Never zero.
   [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
+  // Where each line begins, in the order of the text; the first at 0.
+  [[nodiscard]] const std::vector<Offset>& line_starts() const { return line_starts_; }
   // The bytes of a line without its terminator; empty past the last line.
   [[nodiscard]] Span line(std::uint32_t line) const;
   [[nodiscard]] std::uint32_t line_of(Offset offset) const;
