@@ -22,7 +22,27 @@ struct Users {
   bool several = false;
 };
 
-using WordUsers = boost::unordered_flat_map<WordHash, Users>;
+// What is noted of a block. Of each attribution first kSpeech, then its telling words, so that the rule need not look
+// for them in the whole draft again.
+enum NoteKind : std::uint32_t {
+  kSpeech = 0,               // an index into the block's attributions
+  kUnnamed = 1U << 30U,      // … of one whose source is one person without a name
+  kTellingWord = 1U << 31U,  // a word of what was said, by its hash
+};
+
+constexpr std::uint32_t word_note(WordHash word) { return kTellingWord | static_cast<std::uint32_t>(word); }
+
+using WordUsers = boost::unordered_flat_map<std::uint32_t, Users>;  // by word_note()
+
+// Calls visit(note) for each telling word in a span of the prose.
+template <typename Visit>
+void each_telling_word(const BlockWords& words, Span content, Visit visit) {
+  for (TokenIndex i = words.token_at(content.begin); i < words.size() && words[i].span.end <= content.end; ++i) {
+    if (is_telling(words[i])) {
+      visit(word_note(words[i].word));
+    }
+  }
+}
 
 template <typename Visit>
 void for_each_word(const Document& document, const Attribution& attribution, Visit visit) {
@@ -32,36 +52,36 @@ void for_each_word(const Document& document, const Attribution& attribution, Vis
   }
   const BlockWords words{view.block, *view.analysis};
   for (const Span content : attribution.content) {
-    const Offset end = view.block.to_prose(content.end);
-    for (TokenIndex i = words.token_at(view.block.to_prose(content.begin));
-         i < words.size() && words[i].span.end <= end; ++i) {
-      if (is_telling(words[i])) {
-        visit(words[i].word);
-      }
-    }
+    each_telling_word(words, {view.block.to_prose(content.begin), view.block.to_prose(content.end)}, visit);
   }
 }
 
 // Who uses the words that are keys of `users`.
-void find_users(const Document& document, WordUsers& users) {
+void find_users(const Document& document, std::span<const Note> notes, WordUsers& users) {
   // Most words of a draft are none of them: a bit each, by their hash, spares looking them up.
   constexpr std::size_t kBits = 4096;
   std::bitset<kBits> wanted;
   for (const auto& [word, nobody] : users) {
     wanted.set(word % kBits);
   }
-  for (const Attribution& attribution : document.attributions) {
-    if (attribution.speaker == kNone) {
-      continue;
+  const auto uses = [&](std::uint32_t word, const Attribution& attribution) {
+    const auto found = users.find(word);
+    if (found != users.end() && attribution.speaker != kNone) {
+      Users& who = found->second;
+      who.several = who.several || (who.first != kNone && who.first != attribution.speaker);
+      who.first = who.first == kNone ? attribution.speaker : who.first;
     }
-    for_each_word(document, attribution, [&](WordHash word) {
-      const auto found = wanted.test(word % kBits) ? users.find(word) : users.end();
-      if (found != users.end()) {
-        Users& who = found->second;
-        who.several = who.several || (who.first != kNone && who.first != attribution.speaker);
-        who.first = who.first == kNone ? attribution.speaker : who.first;
-      }
-    });
+  };
+  const Note* speech = nullptr;
+  for (const Note& note : notes) {
+    if ((note.value & kTellingWord) == 0) {
+      speech = &note;
+    } else if (wanted.test(note.value % kBits)) {
+      uses(note.value, document.attributions[document.blocks[speech->block].first_attribution + speech->value]);
+    }
+  }
+  for (const Attribution& attribution : document.joined_attributions()) {
+    for_each_word(document, attribution, [&](std::uint32_t word) { uses(word, attribution); });
   }
 }
 
@@ -148,26 +168,32 @@ struct Candidate {
   bool accusation = false;
 };
 
-// Notes the attributions whose source is one person without a name: a named accuser answers for the charge.
-void note_unnamed(const BlockContext& context, std::vector<std::uint32_t>& notes) {
-  if (!is_body(context.block.kind)) {
-    return;
-  }
+// Notes who says what in which words, and the attributions whose source is one person without a name: a named accuser
+// answers for the charge.
+void note_speech(const BlockContext& context, std::vector<std::uint32_t>& notes) {
   const BlockWords words{context.block, context.analysis};
   const std::vector<Attribution>& attributions = context.analysis.attributions;
   for (std::uint32_t a = 0; a < attributions.size(); ++a) {
-    if (!attributions[a].source.empty() && is_unnamed(words, attributions[a].source.front()) &&
-        !is_public(words, attributions[a])) {
-      notes.push_back(a);
+    const Attribution& attribution = attributions[a];
+    if (is_body(context.block.kind) && !attribution.source.empty() && is_unnamed(words, attribution.source.front()) &&
+        !is_public(words, attribution)) {
+      notes.push_back(kUnnamed | a);
+    }
+    notes.push_back(kSpeech | a);
+    for (const Span content : attribution.content) {
+      each_telling_word(words, content, [&](std::uint32_t word) { notes.push_back(word); });
     }
   }
 }
 
-std::vector<Candidate> candidates(const Document& document, std::span<const Note> unnamed) {
+std::vector<Candidate> candidates(const Document& document, std::span<const Note> notes) {
   std::vector<Candidate> out;
-  for (const Note& note : unnamed) {
+  for (const Note& note : notes) {
+    if ((note.value & (kTellingWord | kUnnamed)) != kUnnamed) {
+      continue;
+    }
     const BlockView& view = document.blocks[note.block];
-    const Attribution& attribution = document.attributions[view.first_attribution + note.value];
+    const Attribution& attribution = document.attributions[view.first_attribution + (note.value & ~kUnnamed)];
     if (attribution.speaker == kNone || second_source_asked_for(view, attribution)) {
       continue;
     }
@@ -188,15 +214,15 @@ void check(const DocumentContext& context, Sink& sink) {
   }
   WordUsers users;
   for (const Candidate& candidate : found) {
-    for_each_word(document, candidate.attribution, [&](WordHash word) { users.try_emplace(word); });
+    for_each_word(document, candidate.attribution, [&](std::uint32_t word) { users.try_emplace(word); });
   }
-  find_users(document, users);
+  find_users(document, context.notes, users);
   for (const auto& [attribution, wrong, accusation] : found) {
     const BlockView& view = document.blocks[attribution.block];
     // Corroborated where others use much of its telling words.
     std::size_t words = 0;
     std::size_t shared = 0;
-    for_each_word(document, attribution, [&](WordHash word) {
+    for_each_word(document, attribution, [&](std::uint32_t word) {
       ++words;
       shared += users.find(word)->second.several ? 1 : 0;
     });
@@ -228,7 +254,7 @@ constinit const Rule rule_single_source_claim{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
-    .note_block = note_unnamed,
+    .note_block = note_speech,
 };
 
 }  // namespace vouch
