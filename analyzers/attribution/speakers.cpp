@@ -121,6 +121,7 @@ class Resolver {
     }
     mention_of_.reserve(holders);
     d_.mentions.reserve(holders);
+    d_.full_names.reserve(holders / 4);
     notes_.reserve(holders / 4);
     for (auto* map : {&by_first_, &by_name_, &by_role_, &by_surname_}) {
       map->reserve(holders / 4);

@@ -298,6 +298,24 @@ void check_invariants(std::string_view prose) {
 
 RC_GTEST_PROP(TokenProperties, HoldForAnyBytes, (const std::string& bytes)) { check_invariants(bytes); }
 
+RC_GTEST_PROP(TokenProperties, TokenAtIsTheFirstFromThereOn, (const std::vector<std::uint8_t>& picks)) {
+  constexpr std::array<std::string_view, 8> kPieces{"a ", "harbour ", ". ", "                        ",
+                                                    "“",  "”",        "1",  "é-"};
+  std::string prose;
+  for (const std::uint8_t pick : picks) {
+    prose += kPieces[pick % kPieces.size()];
+  }
+  TokenStream stream;
+  tokenise(prose, stream);
+  for (Offset at = 0; at <= prose.size() + 2; ++at) {
+    std::size_t first = 0;
+    while (first < stream.tokens.size() && stream.tokens[first].span.begin < at) {
+      ++first;
+    }
+    RC_ASSERT(token_at(stream.tokens, at) == first);
+  }
+}
+
 RC_GTEST_PROP(TokenProperties, HoldForPiecesOfProse, (const std::vector<std::uint8_t>& picks)) {
   constexpr std::array<std::string_view, 40> kPieces{" ", " ", " ",  ".",  "?",    "!",    "\"",  "\"",  "'",    "’",
                                                      "‘", "“", "”",  "«",  "»",    "``",   "''",  "„",   "...",  "…",
