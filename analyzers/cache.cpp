@@ -74,7 +74,10 @@ const CachedBlock* Cache::find(const BlockKey& key) {
 const CachedBlock& Cache::insert(const BlockKey& key, CachedBlock block) {
   ++in_use_;
   std::unique_ptr<Entry>& entry = blocks_[key];
-  entry = std::make_unique<Entry>(Entry{key, std::move(block), version_});
+  if (!entry) {
+    entry = std::make_unique<Entry>();
+  }
+  *entry = {key, std::move(block), version_};
   now_.push_back(entry.get());
   return entry->block;
 }

@@ -215,8 +215,8 @@ void check_names(const BlockView& view, Body& body, Sink& sink) {
     bool given = false;  // begins with a given name
     std::size_t parts = 0;
     const auto& tokens = view.analysis->tokens;
-    for (auto t = tokens.begin() + token_at(tokens, name.span.begin);
-         t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
+    const auto it = tokens.begin() + token_at(tokens, name.span.begin);
+    for (auto t = it; t != tokens.end() && t->span.begin < name.span.end; ++t) {
       if (t->kind != TokenKind::word || t->span.size() < 3) {
         continue;
       }
@@ -233,8 +233,7 @@ void check_names(const BlockView& view, Body& body, Sink& sink) {
       continue;
     }
     bool known = false;
-    for (auto t = tokens.begin() + token_at(tokens, name.span.begin);
-         t != view.analysis->tokens.end() && t->span.begin < name.span.end; ++t) {
+    for (auto t = it; t != tokens.end() && t->span.begin < name.span.end; ++t) {
       known = known || (t->kind == TokenKind::word && t->span.size() >= 3 && body.has(t->word));
     }
     if (known) {

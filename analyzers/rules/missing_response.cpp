@@ -66,9 +66,7 @@ void each_word_of_source(const std::vector<Token>& tokens, Span source, F f) {
   constexpr Offset kLongest = 200;  // bytes
   const Offset end = std::min(source.end, source.begin + kLongest);
   for (auto it = tokens.begin() + token_at(tokens, source.begin); it != tokens.end() && it->span.begin < end; ++it) {
-    if (it->kind == TokenKind::word && (it->has(kCapitalised) || !it->in(lex::function_word))) {
-      f(it->word);
-    }
+    f(it->word);
   }
 }
 
@@ -141,6 +139,9 @@ Answers::Answers(const Document& document, std::span<const Note> notes, const st
 // Of attributions that no block knows of: quotations over several paragraphs.
 void Answers::add_joined_sources() {
   for (const Attribution& attribution : document_.joined_attributions()) {
+    if (is_accused(document_, attribution)) {
+      continue;
+    }
     const BlockView& view = document_.blocks[attribution.block];
     for (const Span source : attribution.source) {
       each_word_of_source(view.analysis->tokens, {view.block.to_prose(source.begin), view.block.to_prose(source.end)},

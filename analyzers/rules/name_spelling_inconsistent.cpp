@@ -81,21 +81,14 @@ struct Written {
 
 class WrittenNames {
  public:
-  void add(const Document& document, const Mention& mention) {
-    const auto [it, fresh] = known_.try_emplace(mention.written, list_.size());
-    if (fresh) {
-      const Holder& holder = document.blocks[mention.block].analysis->holders.list[mention.holder];
-      list_.push_back({mention.written, &holder, document.text(mention.span), mention.span, 0});
-    }
-    ++list_[it->second].count;
-  }
-  void add(const Document& document, const FullName& name) {
+  // A Mention or a FullName. Its holder is looked at only where it was not written so before.
+  template <class Name>
+  void add(const Document& document, const Name& name, std::string_view text) {
     const auto [it, fresh] = known_.try_emplace(name.written, list_.size());
     if (fresh) {
       const BlockView& view = document.blocks[name.block];
       const Holder& holder = view.analysis->holders.list[name.holder];
-      list_.push_back(
-          {name.written, &holder, slice(view.block.prose, holder.span), view.block.to_source(holder.span), 0});
+      list_.push_back({name.written, &holder, text, view.block.to_source(holder.span), 0});
     }
     ++list_[it->second].count;
   }
@@ -172,7 +165,7 @@ void check(const DocumentContext& context, Sink& sink) {
     const bool full = mention.form == MentionForm::full_name;
     if ((full || mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
         !(any_sic && seen_by_writer(document, mention.span))) {
-      (full ? full_names : surnames).add(document, mention);
+      (full ? full_names : surnames).add(document, mention, document.text(mention.span));
     }
   }
   boost::unordered_flat_set<WordHash> known;  // surnames, as they stand, of people named in full
@@ -196,7 +189,8 @@ void check(const DocumentContext& context, Sink& sink) {
   }
   for (const FullName& name : document.full_names) {
     if (beginnings.test(name.beginning)) {
-      other_names.add(document, name);
+      const BlockView& view = document.blocks[name.block];
+      other_names.add(document, name, slice(view.block.prose, view.analysis->holders.list[name.holder].span));
     }
   }
   // By first name: the same first name with two spellings of the surname. By the surname's first letters: a surname
