@@ -13,6 +13,7 @@
 #include "analyzers/newsroom/bibliography.h"
 #include "analyzers/newsroom/registry.h"
 #include "analyzers/suppress.h"
+#include "analyzers/text/hash.h"
 
 namespace vouch {
 
@@ -84,9 +85,14 @@ std::uint64_t configuration_hash(const ActiveRules& rules, const Model* model) {
   return h;
 }
 
+// What a block's cached analysis depends on: its prose and kind, and where it has citations and other marks, for those
+// leave no trace in the prose.
 BlockKey key_of(const Block& block) {
-  const auto hash = XXH3_128bits_withSeed(block.prose.data(), block.prose.size(),
-                                          (static_cast<std::uint64_t>(block.kind) << 8U) | block.level);
+  std::uint64_t seed = (static_cast<std::uint64_t>(block.kind) << 8U) | block.level;
+  for (const InlineMark& mark : block.marks) {
+    seed = mix_bits(seed + ((std::uint64_t{mark.prose} << 8U) | static_cast<std::uint64_t>(mark.kind)));
+  }
+  const auto hash = XXH3_128bits_withSeed(block.prose.data(), block.prose.size(), seed);
   return {hash.low64, hash.high64};
 }
 

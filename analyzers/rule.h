@@ -79,7 +79,9 @@ struct Sink {
   virtual void add(Finding finding) = 0;
 };
 
-// A block rule's view. Spans are relative to the block's prose.
+// A block rule's view. Spans are relative to the block's prose. Of the block, a rule may look at its prose, kind and
+// level and at the kinds and places in the prose of its marks: what the source has beside that may change while the
+// rule's findings are kept.
 struct BlockContext {
   const Block& block;
   const BlockAnalysis& analysis;

@@ -22,6 +22,9 @@ const std::vector<std::string> kParagraphs{
     "Ida Lund denied every word of it on Friday.",
     "A senior official said the inspectors had found fraud in 12 of 40 reports.",
     "## What comes next",
+    "It is believed that the ferry will sail again in May.",
+    "It is believed that the ferry will sail again in May.[^1]",
+    "It is believed that the ferry [will sail](https://example.org) again in May.",
 };
 
 std::string text_of(const std::vector<std::size_t>& paragraphs) {
@@ -75,6 +78,19 @@ TEST(Cache, KeepsWhatStandsElsewhereNow) {
     EXPECT_EQ(printed(second), printed(run(text_of(each.after), nullptr))) << each.what;
     const Report third = run(text_of(before), &cache);  // undone
     EXPECT_EQ(kept(first, third), 7U) << each.what;
+  }
+}
+
+// A footnote's mark leaves no trace in the prose, and yet the sentence has a source now.
+TEST(Cache, SeesACitationThatWasAdded) {
+  const std::string bare = "It is believed that the old bridge will close in spring.\n\nIda Lund said so.\n";
+  const std::string cited =
+      "It is believed that the old bridge will close in spring.[^1]\n\nIda Lund said so.\n\n"
+      "[^1]: Minutes of 3 May.\n";
+  ASSERT_NE(printed(run(bare, nullptr)), printed(run(cited, nullptr)));
+  Cache cache;
+  for (const std::string& text : {bare, cited, bare}) {
+    EXPECT_EQ(printed(run(text, &cache)), printed(run(text, nullptr))) << text;
   }
 }
 
