@@ -62,7 +62,7 @@ ClaimList list_claims(const Report& report) {
     row.block = document.sentences[sentence].block;
     return &row;
   };
-  for (const Claim& claim : document.claims) {
+  for (const Claim& claim : find_claims(document)) {
     // A headline says what the body says: it is checked there.
     if (claim.type == ClaimType::opinion || document.blocks[claim.block].block.kind == BlockKind::heading) {
       continue;

@@ -41,6 +41,7 @@ struct Coverage {
   float confidence = 0;  // 0 … 1
   std::int32_t attribution = kNone;
   std::int32_t citation = kNone;
+  bool inherited = false;  // from the sentence before
 };
 
 struct BlockView {
@@ -80,7 +81,6 @@ class Document {
   std::vector<Speaker> speakers;
   std::vector<Mention> mentions;     // in the order of the text
   std::vector<FullName> full_names;  // in the order of the text
-  std::vector<Claim> claims;
   std::vector<Citation> citations;
   std::vector<Coverage> coverage;    // one a sentence
   std::vector<Span> reported_spans;  // quoted words and attributed content: sorted, disjoint
@@ -104,7 +104,7 @@ class Document {
   [[nodiscard]] bool reported(Span span) const;
 };
 
-// Assembles the document of already analysed blocks: quotations over several paragraphs, speakers, claims, coverage.
+// Assembles the document of already analysed blocks: quotations over several paragraphs, speakers, coverage.
 // Linear in mentions and sentences. `blocks[i].analysis` must be set for prose blocks.
 void assemble(Document& document);
 
@@ -112,7 +112,10 @@ void assemble(Document& document);
 void resolve_speakers(Document& document);
 // continuation.cpp: joins quotations over several paragraphs and gives each its attribution.
 void join_quotations(Document& document);
-// coverage.cpp: fills document.claims and document.coverage.
+// coverage.cpp: fills document.coverage.
 void find_coverage(Document& document);
+// find_claims.cpp: the candidate claims of an assembled draft with who vouches for each, in the order of the text. For
+// those who list them: a keystroke does without.
+[[nodiscard]] std::vector<Claim> find_claims(const Document& document);
 
 }  // namespace vouch

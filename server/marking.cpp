@@ -30,7 +30,7 @@ std::size_t entry_at(const Ledger& ledger, const Document& document, const Check
 }
 
 ClaimType type_of(const Document& document, Span span) {
-  for (const Claim& claim : document.claims) {
+  for (const Claim& claim : find_claims(document)) {
     if (claim.span.overlaps(span)) {
       return claim.type;
     }

@@ -20,7 +20,7 @@ std::vector<SemanticPiece> layers(const Document& document) {
       add(quote.span, kQuotation);
     }
   }
-  for (const Claim& claim : document.claims) {
+  for (const Claim& claim : find_claims(document)) {
     if (!claim.quoted && claim.attribution < 0 && claim.citation < 0) {
       add(claim.span, kClaim);
     }

@@ -1,4 +1,4 @@
-// Whether somebody vouches for a sentence or a claim: the speaker whose words it reports, a citation beside it, or the
+// Whether somebody vouches for a sentence: the speaker whose words it reports, a citation beside it, or the
 // source that the paragraph named a sentence before. Called last in document assembly. Linear: attributions, citations
 // and sentences are walked in the order of the text.
 #include <algorithm>
@@ -17,8 +17,6 @@ constexpr float kCited = 0.95F;
 constexpr float kCitedLater = 0.6F;
 // An attribution without a source ("it is believed") vouches for nothing.
 constexpr float kAgentless = 0.2F;
-// How many reported spans before a claim are looked at: contents hardly ever nest deeper.
-constexpr std::size_t kLookBack = 8;
 
 Offset shared(Span a, Span b) { return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0; }
 
@@ -127,72 +125,8 @@ void cover_by_sentence_before(Document& d) {
         d.coverage[s].confidence = kInherited * before.confidence;
         d.coverage[s].attribution = before.attribution;
         d.coverage[s].citation = before.citation;
+        d.coverage[s].inherited = true;
       }
-    }
-  }
-}
-
-struct Reported {
-  Span span;
-  std::int32_t attribution = kNone;
-};
-
-// Contents of attributions with a source, sorted by where they begin.
-std::vector<Reported> reported_words(const Document& d) {
-  std::vector<Reported> out;
-  for (std::size_t a = 0; a < d.attributions.size(); ++a) {
-    if (d.attributions[a].source.empty()) {
-      continue;
-    }
-    for (const Span content : d.attributions[a].content) {
-      out.push_back({content, static_cast<std::int32_t>(a)});
-    }
-  }
-  for (const Quote& quote : d.quotes) {
-    if (quote.attribution != kNone && quote.depth == 1) {
-      out.push_back({quote.span, quote.attribution});
-    }
-  }
-  const auto before = [](const Reported& a, const Reported& b) { return a.span < b.span; };
-  if (!std::is_sorted(out.begin(), out.end(), before)) {
-    std::stable_sort(out.begin(), out.end(), before);
-  }
-  return out;
-}
-
-std::int32_t reporter_of(const std::vector<Reported>& reported, Span words) {
-  auto at = std::upper_bound(reported.begin(), reported.end(), words.end,
-                             [](Offset end, const Reported& r) { return end <= r.span.begin; });
-  for (std::size_t n = 0; n < kLookBack && at != reported.begin(); ++n) {
-    --at;
-    if (at->span.overlaps(words)) {
-      return at->attribution;
-    }
-  }
-  return kNone;
-}
-
-void add_claims(Document& d) {
-  const std::vector<Reported> reported = reported_words(d);
-  for (std::uint32_t b = 0; b < d.blocks.size(); ++b) {
-    const BlockView& view = d.blocks[b];
-    if (!view.analysis) {
-      continue;
-    }
-    for (const Trigger& trigger : view.analysis->triggers) {
-      Claim claim;
-      claim.span = view.block.to_source(trigger.span);
-      claim.type = trigger.type;
-      claim.score = trigger.worthiness;
-      claim.block = b;
-      claim.sentence = view.first_sentence + trigger.sentence;
-      claim.quoted = trigger.quoted;
-      const Span evidence = trigger.evidence.empty() ? claim.span : view.block.to_source(trigger.evidence);
-      claim.attribution = reporter_of(reported, evidence);
-      if (claim.sentence < d.coverage.size()) {
-        claim.citation = d.coverage[claim.sentence].citation;
-      }
-      d.claims.push_back(claim);
     }
   }
 }
@@ -200,11 +134,9 @@ void add_claims(Document& d) {
 }  // namespace
 
 void find_coverage(Document& document) {
-  document.claims.clear();
   document.coverage.assign(document.sentences.size(), Coverage{});
   cover_by_attributions(document);
   cover_by_citations(document);
-  add_claims(document);
   cover_by_sentence_before(document);
 }
 

@@ -27,7 +27,7 @@ class Writer {
     });
     list("attributions", document_.attributions, [&](const Attribution& attribution) { write(attribution); });
     list("speakers", document_.speakers, [&](const Speaker& speaker) { write(speaker); });
-    list("claims", document_.claims, [&](const Claim& claim) { write(claim); });
+    list("claims", find_claims(document_), [&](const Claim& claim) { write(claim); });
     list("findings", report_.findings, [&](const Finding& finding) { write(finding); });
     json_.close('}');
   }

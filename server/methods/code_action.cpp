@@ -90,6 +90,16 @@ bool carries_out_all(const View& view, const lsp::CodeActionParams& params) {
          range.begin == 0 && range.end >= view.source().text().size();
 }
 
+bool makes_a_claim(const Document& document, std::int32_t sentence) {
+  if (sentence == kNone) {
+    return false;
+  }
+  const BlockView& view = document.blocks[document.sentences[static_cast<std::size_t>(sentence)].block];
+  const std::uint32_t in_block = static_cast<std::uint32_t>(sentence) - view.first_sentence;
+  return std::any_of(view.analysis->triggers.begin(), view.analysis->triggers.end(),
+                     [&](const Trigger& trigger) { return trigger.sentence == in_block; });
+}
+
 // What a checker may say of the claim at the cursor. The server writes the ledger, so these are commands and no edits.
 void add_marks(const View& view, const lsp::CodeActionParams& params, std::vector<lsp::CodeAction>& out) {
   if (!wanted(params.context, kMark) || view.draft.path.empty() || carries_out_all(view, params)) {
@@ -97,11 +107,8 @@ void add_marks(const View& view, const lsp::CodeActionParams& params, std::vecto
   }
   const Offset at = view.offset(params.range.start);
   const Check* check = check_at(view.report, at);
-  const std::int32_t sentence = view.document.sentence_at(at);
-  const bool claims = std::any_of(view.document.claims.begin(), view.document.claims.end(), [&](const Claim& claim) {
-    return sentence >= 0 && claim.sentence == static_cast<std::uint32_t>(sentence);
-  });
-  if (check == nullptr && !claims && view.document.quote_at(at) < 0) {
+  if (check == nullptr && !makes_a_claim(view.document, view.document.sentence_at(at)) &&
+      view.document.quote_at(at) < 0) {
     return;
   }
   struct Choice {

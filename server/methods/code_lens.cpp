@@ -46,7 +46,7 @@ std::vector<Lens> lenses(const View& view) {
   const Document& document = view.document;
   std::vector<Count> blocks(document.blocks.size());
   Count all;
-  for (const Claim& claim : document.claims) {
+  for (const Claim& claim : find_claims(document)) {
     for (Count* count : {&all, claim.block < blocks.size() ? &blocks[claim.block] : nullptr}) {
       if (count != nullptr) {
         ++count->claims;

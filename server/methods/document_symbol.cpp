@@ -60,7 +60,7 @@ std::vector<Symbol> symbols(const Document& document) {
                      lsp::SymbolKind::String, quote.span, quote.span});
     }
   }
-  for (const Claim& claim : document.claims) {
+  for (const Claim& claim : find_claims(document)) {
     const bool in_heading = document.blocks[claim.block].block.kind == BlockKind::heading;
     if (!claim.quoted && !claim.span.empty() && !in_heading) {
       std::string detail(name(claim.type));

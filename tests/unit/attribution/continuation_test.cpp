@@ -154,8 +154,9 @@ TEST(Coverage, CitationsCount) {
 
 TEST(Coverage, ClaimsKnowTheirSpeaker) {
   const auto document = read("Lund said 4,100 people crossed in May. Nearly 80 percent of them paid nothing.\n");
-  ASSERT_FALSE(document->claims.empty());
-  EXPECT_NE(document->claims.front().attribution, kNone);
+  const std::vector<Claim> claims = find_claims(*document);
+  ASSERT_FALSE(claims.empty());
+  EXPECT_NE(claims.front().attribution, kNone);
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ bool starts_with(const std::string& text, std::string_view start) { return text.
 // The layers inside analyzers/: a file includes its own layer and those before it.
 int layer(const std::string& path) {
   // The passes over the whole document stand with what they resolve, but see the document.
-  for (const char* pass :
-       {"analyzers/attribution/speakers", "analyzers/attribution/continuation", "analyzers/claims/coverage"}) {
+  for (const char* pass : {"analyzers/attribution/speakers", "analyzers/attribution/continuation",
+                           "analyzers/claims/coverage", "analyzers/claims/find_claims"}) {
     if (starts_with(path, pass)) {
       return 6;
     }
@@ -66,7 +66,8 @@ int layer(const std::string& path) {
       {"analyzers/quote_print", 6},    {"analyzers/document", 6},  {"analyzers/rule.", 7},
       {"analyzers/value_names", 8},    {"analyzers/mending", 8},   {"analyzers/headline", 8},
       {"analyzers/quote_signs", 8},    {"analyzers/narration", 8}, {"analyzers/config", 8},
-      {"analyzers/suppress", 8},       {"analyzers/cache", 8},     {"analyzers/rules/", 9}};
+      {"analyzers/suppress", 8},       {"analyzers/cache", 8},     {"analyzers/own_claims", 8},
+      {"analyzers/rules/", 9}};
   for (const auto& [start, number] : kTop) {
     if (starts_with(path, start)) {
       return number;
