@@ -43,6 +43,9 @@ class Cache {
   void end();
   [[nodiscard]] std::size_t size() const { return blocks_.size(); }
 
+  // Room for the notes of the analysis under way, by document rule: used again, so that it need not grow each time.
+  std::vector<std::vector<Note>> notes;
+
  private:
   struct Hash {
     std::size_t operator()(const BlockKey& key) const { return key.low; }

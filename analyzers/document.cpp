@@ -8,12 +8,10 @@ namespace vouch {
 
 namespace {
 
-SpanList to_source(const Block& block, const SpanList& spans) {
-  SpanList out;
-  for (const Span span : spans) {
-    out.push_back(block.to_source(span));
+void to_source(const Block& block, SpanList& spans) {
+  for (Span& span : spans) {
+    span = block.to_source(span);
   }
-  return out;
 }
 
 void add_block(Document& document, std::uint32_t index) {
@@ -28,23 +26,40 @@ void add_block(Document& document, std::uint32_t index) {
   for (const Sentence& sentence : view.analysis->sentences) {
     document.sentences.push_back({block.to_source(sentence.span), index});
   }
-  for (Quote quote : view.analysis->quotes) {
-    quote.span = block.to_source(quote.span);
-    quote.inner = quote.inner.empty() ? Span{quote.span.begin, quote.span.begin} : block.to_source(quote.inner);
+  for (const Quote& of_block : view.analysis->quotes) {
+    Quote& quote = document.quotes.emplace_back(of_block);
+    quote.span = block.to_source(of_block.span);
+    quote.inner = of_block.inner.empty() ? Span{quote.span.begin, quote.span.begin} : block.to_source(of_block.inner);
     quote.block = index;
-    document.quotes.push_back(quote);
   }
-  for (Attribution attribution : view.analysis->attributions) {
-    attribution.source = to_source(block, attribution.source);
-    attribution.cue = to_source(block, attribution.cue);
-    attribution.content = to_source(block, attribution.content);
+  for (const Attribution& of_block : view.analysis->attributions) {
+    Attribution& attribution = document.attributions.emplace_back(of_block);
+    to_source(block, attribution.source);
+    to_source(block, attribution.cue);
+    to_source(block, attribution.content);
     attribution.block = index;
     attribution.sentence += view.first_sentence;
     if (attribution.outer != kNone) {
       attribution.outer += static_cast<std::int32_t>(view.first_attribution);
     }
-    document.attributions.push_back(attribution);
   }
+}
+
+// Room for all that the blocks have.
+void reserve(Document& document) {
+  std::size_t sentences = 0;
+  std::size_t quotes = 0;
+  std::size_t attributions = 0;
+  for (const BlockView& view : document.blocks) {
+    if (view.analysis) {
+      sentences += view.analysis->sentences.size();
+      quotes += view.analysis->quotes.size();
+      attributions += view.analysis->attributions.size();
+    }
+  }
+  document.sentences.reserve(sentences);
+  document.quotes.reserve(quotes);
+  document.attributions.reserve(attributions);
 }
 
 // A footnote mark or citation behind the full stop belongs to the sentence it follows.
@@ -135,6 +150,7 @@ std::int32_t covering(const Items& items, Offset at) {
 
 void assemble(Document& document) {
   constexpr std::size_t kAhead = 8;  // blocks
+  reserve(document);
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     if (i + kAhead < document.blocks.size() && document.blocks[i + kAhead].analysis) {
       const BlockAnalysis& next = *document.blocks[i + kAhead].analysis;

@@ -205,22 +205,27 @@ std::optional<CalendarDate> article_date(const Document& document) {
   return parse_date(document.info.date);
 }
 
-// What rules have to say of blocks, put together for the draft.
+// What block rules have to say, put together for the draft.
 struct OfBlocks {
-  std::vector<Finding> findings;         // of block rules, in source offsets
-  std::size_t dropped = 0;               // … and what was over kMaxCollected
-  std::vector<std::vector<Note>> notes;  // by document rule
+  std::vector<Finding> findings;  // in source offsets
+  std::size_t dropped = 0;        // what was over kMaxCollected
 };
 
-// The document of `input`, with what the rules say of its blocks; null where the stop token fired.
-std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, OfBlocks& of_blocks) {
+using Notes = std::vector<std::vector<Note>>;  // by document rule
+
+// The document of `input`, with what the rules say of its blocks; null where the stop token fired. What was in `notes`
+// is forgotten.
+std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, OfBlocks& of_blocks, Notes& notes) {
   auto document = std::make_shared<Document>();
   document->source = input.source;
   document->info = input.info;
   document->parsed = parse_blocks(input.source->text(), input.info.markup);
   document->date = article_date(*document);
   document->blocks.reserve(document->parsed.blocks.size());
-  of_blocks.notes.resize(rules.document.size());
+  notes.resize(rules.document.size());
+  for (std::vector<Note>& of_rule : notes) {
+    of_rule.clear();
+  }
   if (input.cache != nullptr) {
     input.cache->begin(configuration_hash(rules, input.model), rules.house);
   }
@@ -247,7 +252,7 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
       of_blocks.dropped += cached->findings.size() - room;
       const auto index = static_cast<std::uint32_t>(document->blocks.size());
       for (const RuleNote& note : cached->notes) {
-        of_blocks.notes[note.rule].push_back({index, note.value});
+        notes[note.rule].push_back({index, note.value});
       }
     }
     document->blocks.push_back(std::move(view));
@@ -329,7 +334,8 @@ Newsroom with_checks(Newsroom newsroom, const Document& document) {
 
 std::shared_ptr<const Document> analyse(const LintInput& input) {
   OfBlocks of_blocks;
-  return build(input, ActiveRules{}, of_blocks);
+  Notes notes;
+  return build(input, ActiveRules{}, of_blocks, notes);
 }
 
 Report lint(const LintInput& input) {
@@ -341,7 +347,9 @@ Report lint(const LintInput& input) {
   LintInput chosen = input;
   chosen.model = model;
   OfBlocks of_blocks;
-  auto document = build(chosen, rules, of_blocks);
+  Notes own_notes;
+  Notes& notes = input.cache != nullptr ? input.cache->notes : own_notes;
+  auto document = build(chosen, rules, of_blocks, notes);
   if (!document) {
     report.stopped = true;
     return report;
@@ -351,7 +359,7 @@ Report lint(const LintInput& input) {
   const Narration narration(*document);
   report.newsroom = with_checks(chosen.newsroom, *document);
   report.newsroom.links = config.links;
-  check_document(rules.document, *document, narration, report.newsroom, nullptr, of_blocks.notes, report);
+  check_document(rules.document, *document, narration, report.newsroom, nullptr, notes, report);
   apply_precedence(report.findings);
   auto suppressions = find_suppressions(*document);
   apply_suppressions(suppressions, report.findings, report.suppressed);

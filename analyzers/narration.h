@@ -21,8 +21,8 @@ namespace vouch {
 inline constexpr float kInheritedVouching = 0.15F;
 
 // Body text, whose quotations stand for themselves: a headline, a caption and a pull quote repeat the body on purpose.
-[[nodiscard]] inline bool holds_own_quotations(const BlockView& view) {
-  return view.analysis && (view.block.kind == BlockKind::paragraph || view.block.kind == BlockKind::list_item);
+[[nodiscard]] constexpr bool holds_own_quotations(BlockKind kind) {
+  return kind == BlockKind::paragraph || kind == BlockKind::list_item;
 }
 
 class Narration {
@@ -65,24 +65,6 @@ class Narration {
   std::vector<std::uint8_t> record_;    // by block: its last two sentences rest on a record
   std::int64_t headline_ = -1;
 };
-
-// Visits the candidate claims of the narrator's own sentences: visit(block, view, trigger) for each trigger outside of
-// quotation marks in a block that narrates and is not the headline, in the order of the text. Whether somebody vouches
-// is the caller's question, for each rule has its own measure.
-template <typename Visit>
-void for_each_own_claim(const Document& document, const Narration& narration, Visit visit) {
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !narrates(view.block.kind) || narration.is_headline(b)) {
-      continue;
-    }
-    for (const Trigger& trigger : view.analysis->triggers) {
-      if (!trigger.quoted) {
-        visit(b, view, trigger);
-      }
-    }
-  }
-}
 
 // The place behind a sentence's last word, before its full stop: in the source.
 [[nodiscard]] Offset end_of_statement(const BlockView& view, std::uint32_t sentence);

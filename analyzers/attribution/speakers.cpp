@@ -17,7 +17,7 @@ namespace vouch {
 namespace {
 
 // How many recent holders a pronoun may mean.
-constexpr std::size_t kRecent = 8;
+constexpr std::uint32_t kRecent = 8;
 // How many persons of one surname are told apart.
 constexpr std::size_t kNamesakes = 8;
 // A pronoun's holder stands at most so many sentences back.
@@ -34,6 +34,7 @@ struct Notes {
   WordHash surname = 0;
   WordHash first = 0;  // of the first name; 0 where only the surname is known
   std::uint32_t mentions = 0;
+  std::uint32_t recent = kRecent;  // where the speaker was remembered last, if still there
   SpeakerKind kind = SpeakerKind::person;
   bool plural = false;
   char first_letter = '\0';
@@ -46,7 +47,7 @@ struct Notes {
 struct Recent {
   std::int32_t speaker = kNone;
   std::uint32_t sentence = 0;
-  std::size_t mention = 0;  // counted through the draft: the last one
+  std::size_t mention = 0;  // counted through the draft, from 1: the last one
   std::uint32_t block = 0;
   float weight = 0;  // source of an attribution, subject, other
 };
@@ -150,7 +151,12 @@ class Resolver {
     for (std::uint32_t h = 0; h < holders.size(); ++h) {
       const Holder& holder = holders[h];
       if (holder.form == MentionForm::full_name && holder.kind == SpeakerKind::person && !holder.plural) {
-        d_.full_names.push_back({holder.written, holder.surname_written, block, h, holder.beginning});
+        FullName& name = d_.full_names.emplace_back();
+        name.written = holder.written;
+        name.surname = holder.surname_written;
+        name.block = block;
+        name.holder = h;
+        name.beginning = holder.beginning;
       }
       const auto index = static_cast<std::int32_t>(mention_of_.size());
       const bool source = holder.source || (!joined_sources_.empty() &&
@@ -195,7 +201,8 @@ class Resolver {
   }
 
   void add_mention(const Found& found, std::int32_t speaker, std::int32_t rival, float confidence) {
-    Mention mention;
+    mention_of_.back() = static_cast<std::int32_t>(d_.mentions.size());
+    Mention& mention = d_.mentions.emplace_back();
     mention.span = found.view.block.to_source(found.holder.span);
     mention.form = found.holder.form;
     mention.block = found.block;
@@ -205,9 +212,7 @@ class Resolver {
     mention.holder = found.index;
     mention.written = found.holder.written;
     mention.quoted = found.holder.quoted;
-    mention_of_.back() = static_cast<std::int32_t>(d_.mentions.size());
     ++notes_[static_cast<std::size_t>(speaker)].mentions;
-    d_.mentions.push_back(mention);
   }
 
   std::int32_t make_speaker(const Found& found, SpeakerKind kind) {
@@ -433,19 +438,26 @@ class Resolver {
   }
 
   void remember(std::int32_t speaker, const Found& found, float weight) {
-    Recent entry{speaker, found.sentence, d_.mentions.size(), found.block, weight};
-    auto same = std::find_if(recent_.begin(), recent_.end(), [&](const Recent& r) { return r.speaker == speaker; });
-    if (same != recent_.end()) {
-      if (same->sentence == found.sentence) {
-        entry.weight = std::max(entry.weight, same->weight);
-      }
-      *same = entry;
+    std::uint32_t& place = notes_[static_cast<std::size_t>(speaker)].recent;
+    if (place < kRecent && recent_[place].speaker == speaker) {
+      Recent& same = recent_[place];
+      same.weight = same.sentence == found.sentence ? std::max(weight, same.weight) : weight;
+      same.sentence = found.sentence;
+      same.block = found.block;
+      same.mention = d_.mentions.size();
       return;
     }
-    auto oldest = std::min_element(recent_.begin(), recent_.end(), [](const Recent& a, const Recent& b) {
-      return a.speaker == kNone || (b.speaker != kNone && a.mention < b.mention);
-    });
-    *oldest = entry;
+    place = place_of_oldest();
+    recent_[place] = {speaker, found.sentence, d_.mentions.size(), found.block, weight};
+  }
+
+  // Of those that are remembered, the one mentioned longest ago; a free place is taken before, from the last on.
+  [[nodiscard]] std::uint32_t place_of_oldest() const {
+    std::uint32_t oldest = 0;
+    for (std::uint32_t i = 1; i < kRecent; ++i) {
+      oldest = recent_[i].mention <= recent_[oldest].mention ? i : oldest;
+    }
+    return oldest;
   }
 
   void link(Attribution& attribution, std::int32_t holder) const {

@@ -164,45 +164,54 @@ const NameMention* subject_of(const BlockAnalysis& analysis, std::uint32_t i, co
   return nullptr;
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  const Narration& narration = context.narration;
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !view.analysis->has(lex::wrongdoing) || !narrates(view.block.kind)) {
-      continue;
-    }
-    const BlockAnalysis& analysis = *view.analysis;
-    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
-      const Sentence& sentence = analysis.sentences[s];
-      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-        const Token& token = analysis.tokens[i];
-        if (!token.in(lex::wrongdoing) || token.quoted()) {
-          continue;
-        }
-        std::uint32_t verb = i;
-        if (branding_noun(token.word) && i >= sentence.first + 3 &&
-            (analysis.tokens[i - 1].word == "a"_w || analysis.tokens[i - 1].word == "an"_w) &&
-            (analysis.tokens[i - 2].word == "is"_w || analysis.tokens[i - 2].word == "was"_w)) {
-          verb = i - 2;
-        } else if (!accusing_verb(token.word)) {
-          continue;
-        }
-        const NameMention* subject = subject_of(analysis, verb, sentence);
-        if (subject == nullptr || has_authority(analysis, sentence) || narration.covered_beside(b, s, token.span) ||
-            narration.reported(b, token.span)) {
-          continue;
-        }
-        Finding finding;
-        finding.span = view.block.to_source({subject->span.begin, token.span.end});
-        finding.message =
-            quoted_words(slice(view.block.prose, {subject->span.begin, token.span.end})) +
-            " states a wrongdoing as the draft's own finding: give the charge and the authority behind it.";
-        finding.fixes.push_back(name_the_source(view, s, "Name the authority", "authority"));
-        sink.add(std::move(finding));
-        break;  // one a sentence
+// Whom the word at token i accuses of a wrongdoing; null where it accuses nobody.
+const NameMention* accused_by(const BlockAnalysis& analysis, std::uint32_t i) {
+  const Token& token = analysis.tokens[i];
+  const Sentence& sentence = analysis.sentences[token.sentence];
+  if (branding_noun(token.word) && i >= sentence.first + 3 &&
+      (analysis.tokens[i - 1].word == "a"_w || analysis.tokens[i - 1].word == "an"_w) &&
+      (analysis.tokens[i - 2].word == "is"_w || analysis.tokens[i - 2].word == "was"_w)) {
+    return subject_of(analysis, i - 2, sentence);
+  }
+  return accusing_verb(token.word) ? subject_of(analysis, i, sentence) : nullptr;
+}
+
+// Notes the words that accuse somebody without an authority in their sentence.
+void note_accusations(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  const BlockAnalysis& analysis = context.analysis;
+  if (!analysis.has(lex::wrongdoing) || !narrates(context.block.kind)) {
+    return;
+  }
+  for (const Sentence& sentence : analysis.sentences) {
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      const Token& token = analysis.tokens[i];
+      if (token.in(lex::wrongdoing) && !token.quoted() && accused_by(analysis, i) != nullptr &&
+          !has_authority(analysis, sentence)) {
+        notes.push_back(i);
       }
     }
+  }
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Narration& narration = context.narration;
+  std::uint32_t said = 0xffffffff;  // one a sentence
+  for (const Note& note : context.notes) {
+    const BlockView& view = context.document.blocks[note.block];
+    const Token& token = view.analysis->tokens[note.value];
+    if (view.first_sentence + token.sentence == said ||
+        narration.covered_beside(note.block, token.sentence, token.span) ||
+        narration.reported(note.block, token.span)) {
+      continue;
+    }
+    said = view.first_sentence + token.sentence;
+    const Span words{accused_by(*view.analysis, note.value)->span.begin, token.span.end};
+    Finding finding;
+    finding.span = view.block.to_source(words);
+    finding.message = quoted_words(slice(view.block.prose, words)) +
+                      " states a wrongdoing as the draft's own finding: give the charge and the authority behind it.";
+    finding.fixes.push_back(name_the_source(view, token.sentence, "Name the authority", "authority"));
+    sink.add(std::move(finding));
   }
 }
 
@@ -218,6 +227,7 @@ constinit const Rule rule_allegation_without_attribution{
     .precedence = 4,
     .group = "claim",
     .check_document = check,
+    .note_block = note_accusations,
 };
 
 }  // namespace vouch

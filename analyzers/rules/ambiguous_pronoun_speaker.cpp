@@ -20,6 +20,8 @@ std::int32_t mention_of(const Document& document, Span source) {
   return index;
 }
 
+constexpr Offset kLongestPronoun = 4;  // bytes of those that gender_of() knows
+
 // "he" and "him" are 1, "she" and "her" 2; 0 for all others.
 int gender_of(std::string_view pronoun) {
   const std::string word = fold(pronoun);
@@ -110,7 +112,8 @@ void check(const DocumentContext& context, Sink& sink) {
   Offset done = 0;
   for (std::size_t a = 0; a < document.attributions.size(); ++a) {
     const Attribution& attribution = document.attributions[a];
-    if (attribution.source.size() != 1 || attribution.source.front().begin < done) {
+    if (attribution.source.size() != 1 || attribution.source.front().size() > kLongestPronoun ||
+        attribution.source.front().begin < done) {
       continue;
     }
     const std::int32_t index = mention_of(document, attribution.source.front());

@@ -1,5 +1,6 @@
 // "Okafor said" in a draft with two Okafors, where the paragraph does not tell which.
 #include <algorithm>
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <unordered_map>
@@ -59,27 +60,32 @@ Bearers bearers_of(const Document& document) {
   return out;
 }
 
+struct Near {
+  std::size_t in_paragraph = 0;
+  std::size_t all = 0;  // in it or in the one before
+};
+
 // How many of the bearers the paragraphs around give in full before mention `m`: one of them settles who is meant, two
 // leave it open, and a bearer named long ago is not thought of any more.
-std::size_t bearers_near(const Document& document, std::uint32_t m, const std::vector<Bearer>& bearers,
-                         std::uint32_t blocks) {
+Near bearers_near(const Document& document, std::uint32_t m, const std::vector<Bearer>& bearers) {
   const WordHash surname = hash_word(bearers.front().name.surname);
   const Mention& here = document.mentions[m];
   constexpr std::uint32_t kReach = 60;
-  std::size_t found = 0;
-  std::vector<std::uint8_t> seen(bearers.size(), 0);
+  Near found;
+  std::array<bool, kMostBearers> seen{};
   for (std::uint32_t back = m; back > 0 && m - back < kReach;) {
     const Mention& before = document.mentions[--back];
-    if (before.block + blocks < here.block) {
+    if (before.block + 1 < here.block) {
       break;
     }
     const bool namesake = before.form == MentionForm::full_name &&
                           document.speakers[static_cast<std::size_t>(before.speaker)].surname == surname;
     const auto name = namesake ? read_person_name(document.text(before.span)) : std::nullopt;
     for (std::size_t b = 0; name && b < bearers.size(); ++b) {
-      if (seen[b] == 0 && may_be_one_person(bearers[b].name, *name)) {
-        seen[b] = 1;
-        ++found;
+      if (!seen[b] && may_be_one_person(bearers[b].name, *name)) {
+        seen[b] = true;
+        ++found.all;
+        found.in_paragraph += before.block == here.block ? 1 : 0;
       }
     }
   }
@@ -141,8 +147,11 @@ void check(const DocumentContext& context, Sink& sink) {
     const std::vector<Bearer>& bearers = it->second;
     const auto introduced = std::count_if(bearers.begin(), bearers.end(),
                                           [&](const Bearer& b) { return b.introduced <= mention.span.begin; });
-    if (introduced < 2 || bearers_near(document, m, bearers, 0) == 1 || bearers_near(document, m, bearers, 1) < 2 ||
-        settled_by_pronoun(document, m, bearers)) {
+    if (introduced < 2) {
+      continue;
+    }
+    const Near near = bearers_near(document, m, bearers);
+    if (near.in_paragraph == 1 || near.all < 2 || settled_by_pronoun(document, m, bearers)) {
       continue;
     }
     said.insert(surname);

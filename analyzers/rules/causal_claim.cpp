@@ -2,17 +2,16 @@
 #include <algorithm>
 
 #include "analyzers/mending.h"
-#include "analyzers/narration.h"
+#include "analyzers/own_claims.h"
 #include "analyzers/phrases.h"
-#include "analyzers/rule.h"
 
 namespace vouch {
 namespace {
 
 // "who asked not to be named because …": why a source has no name is told of the reporting, not of events.
-bool tells_why_unnamed(const BlockView& view, const Trigger& trigger) {
-  const BlockWords words{view.block, *view.analysis};
-  const Sentence& sentence = view.analysis->sentences[trigger.sentence];
+bool tells_why_unnamed(const BlockContext& context, const Trigger& trigger) {
+  const BlockWords words{context.block, context.analysis};
+  const Sentence& sentence = context.analysis.sentences[trigger.sentence];
   constexpr TokenIndex kBack = 25;
   const TokenIndex at = words.token_at(trigger.evidence.begin);
   for (TokenIndex i = std::max(sentence.first, at - std::min(at, kBack)); i < at; ++i) {
@@ -25,23 +24,28 @@ bool tells_why_unnamed(const BlockView& view, const Trigger& trigger) {
 }
 
 // "Ida Lund contributed to this story", "Because of an editing error": lines about the article itself.
-bool about_the_article(const BlockView& view, const Trigger& trigger) {
+bool about_the_article(const BlockContext& context, const Trigger& trigger) {
   const std::string_view behind =
-      view.block.prose.substr(std::min<std::size_t>(trigger.evidence.end, view.block.prose.size()));
+      context.prose().substr(std::min<std::size_t>(trigger.evidence.end, context.prose().size()));
   constexpr std::string_view kOwn[] = {" this story",       " this report",       " this article",
                                        " an editing error", " a reporting error", " an error"};
   return std::any_of(std::begin(kOwn), std::end(kOwn),
                      [&](std::string_view words) { return behind.starts_with(words); });
 }
 
+void note_causes(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  note_own_claims(context, notes, [&](const Trigger& trigger) {
+    return trigger.type == ClaimType::cause && !tells_why_unnamed(context, trigger) &&
+           !about_the_article(context, trigger);
+  });
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
   std::uint32_t said = 0xffffffff;  // one finding a sentence
-  for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
+  for_each_own_claim(context, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
     const std::uint32_t sentence = view.first_sentence + trigger.sentence;
-    if (trigger.type != ClaimType::cause || sentence == said || narration.covered(b, trigger.sentence) ||
-        narration.reported(b, trigger.evidence) || tells_why_unnamed(view, trigger) ||
-        about_the_article(view, trigger)) {
+    if (sentence == said || narration.covered(b, trigger.sentence) || narration.reported(b, trigger.evidence)) {
       return;
     }
     said = sentence;
@@ -67,6 +71,7 @@ constinit const Rule rule_causal_claim{
     .precedence = 1,
     .group = "claim",
     .check_document = check,
+    .note_block = note_causes,
 };
 
 }  // namespace vouch

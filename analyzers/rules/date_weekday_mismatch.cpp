@@ -67,65 +67,72 @@ void report_missing_day(const BlockView& view, const Figure& figure, Sink& sink)
   sink.add(std::move(finding));
 }
 
+bool is_missing(const CalendarDate& date) {
+  return date.day > days_in_month(date.year != 0 ? date.year : 2024, date.month);
+}
+
+// Notes the dates with a weekday, and the days that no calendar has.
+void note_dates(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  const std::vector<Figure>& figures = context.analysis.figures;
+  for (std::uint32_t f = 0; f < figures.size(); ++f) {
+    const CalendarDate& date = figures[f].date;
+    if (figures[f].kind == FigureKind::date && date.month != 0 && date.day != 0 &&
+        (date.weekday != 0 || is_missing(date))) {
+      notes.push_back(f);
+    }
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  for (const BlockView& view : document.blocks) {
-    if (!view.analysis) {
+  for (const Note& note : context.notes) {
+    const BlockView& view = document.blocks[note.block];
+    const Figure& figure = view.analysis->figures[note.value];
+    const CalendarDate& date = figure.date;
+    if (is_missing(date)) {
+      report_missing_day(view, figure, sink);
       continue;
     }
-    for (const Figure& figure : view.analysis->figures) {
-      const CalendarDate& date = figure.date;
-      if (figure.kind != FigureKind::date || date.month == 0 || date.day == 0) {
+    CalendarDate full = date;
+    if (date.year == 0) {
+      const auto settled = document.date && document.date->complete() ? nearest(date, *document.date) : std::nullopt;
+      if (!settled) {
         continue;
       }
-      if (date.day > days_in_month(date.year != 0 ? date.year : 2024, date.month)) {
-        report_missing_day(view, figure, sink);
-        continue;
-      }
-      if (date.weekday == 0) {
-        continue;
-      }
-      CalendarDate full = date;
-      if (date.year == 0) {
-        const auto settled = document.date && document.date->complete() ? nearest(date, *document.date) : std::nullopt;
-        if (!settled) {
-          continue;
-        }
-        full = *settled;
-      }
-      const unsigned is = weekday_of(full.year, full.month, full.day);
-      if (is == 0 || is == date.weekday) {
-        continue;
-      }
-      full.weekday = 0;
-      Finding finding;
-      finding.span = view.block.to_source(figure.span);
-      // Without a year the date may be of another one: likely wrong, but not for certain.
-      finding.severity = date.year != 0 ? Severity::error : Severity::warning;
-      finding.message = quoted_words(slice(view.block.prose, figure.span)) + ": " + format_date(full) + " is a " +
-                        std::string(weekday_name(is)) + ", not a " + std::string(weekday_name(date.weekday)) +
-                        ". Check which of the two is meant.";
-      // The weekday's own words: everything up to the comma, full stop or space behind it.
-      const std::string_view words = slice(view.block.prose, figure.span);
-      std::size_t length = 0;
-      while (length < words.size() && words[length] != ',' && words[length] != ' ' && words[length] != '.') {
-        ++length;
-      }
-      const Span weekday = view.block.to_source(
-          {figure.span.begin,
-           static_cast<Offset>(figure.span.begin + length + (length < words.size() && words[length] == '.' ? 1 : 0))});
-      finding.fixes.push_back({.title = "Write “" + std::string(weekday_name(is)) + "”",
-                               .edits = {{weekday, std::string(weekday_name(is))}},
-                               .preferred = true});
-      const CalendarDate other = nearest_weekday(full, date.weekday);
-      if (other.month == full.month && other.year == full.year) {
-        const Span day = word_in(document.text(), {weekday.end, finding.span.end}, std::to_string(unsigned{date.day}));
-        finding.fixes.push_back({.title = "Write “" + std::string(month_name(other.month)) + " " +
-                                          std::to_string(unsigned{other.day}) + "”",
-                                 .edits = {{day, std::to_string(unsigned{other.day})}}});
-      }
-      sink.add(std::move(finding));
+      full = *settled;
     }
+    const unsigned is = weekday_of(full.year, full.month, full.day);
+    if (is == 0 || is == date.weekday) {
+      continue;
+    }
+    full.weekday = 0;
+    Finding finding;
+    finding.span = view.block.to_source(figure.span);
+    // Without a year the date may be of another one: likely wrong, but not for certain.
+    finding.severity = date.year != 0 ? Severity::error : Severity::warning;
+    finding.message = quoted_words(slice(view.block.prose, figure.span)) + ": " + format_date(full) + " is a " +
+                      std::string(weekday_name(is)) + ", not a " + std::string(weekday_name(date.weekday)) +
+                      ". Check which of the two is meant.";
+    // The weekday's own words: everything up to the comma, full stop or space behind it.
+    const std::string_view words = slice(view.block.prose, figure.span);
+    std::size_t length = 0;
+    while (length < words.size() && words[length] != ',' && words[length] != ' ' && words[length] != '.') {
+      ++length;
+    }
+    const Span weekday = view.block.to_source(
+        {figure.span.begin,
+         static_cast<Offset>(figure.span.begin + length + (length < words.size() && words[length] == '.' ? 1 : 0))});
+    finding.fixes.push_back({.title = "Write “" + std::string(weekday_name(is)) + "”",
+                             .edits = {{weekday, std::string(weekday_name(is))}},
+                             .preferred = true});
+    const CalendarDate other = nearest_weekday(full, date.weekday);
+    if (other.month == full.month && other.year == full.year) {
+      const Span day = word_in(document.text(), {weekday.end, finding.span.end}, std::to_string(unsigned{date.day}));
+      finding.fixes.push_back(
+          {.title = "Write “" + std::string(month_name(other.month)) + " " + std::to_string(unsigned{other.day}) + "”",
+           .edits = {{day, std::to_string(unsigned{other.day})}}});
+    }
+    sink.add(std::move(finding));
   }
 }
 
@@ -139,6 +146,7 @@ constinit const Rule rule_date_weekday_mismatch{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_dates,
 };
 
 }  // namespace vouch

@@ -39,47 +39,49 @@ std::uint32_t end_of_headline(const Document& document) {
   return 0;
 }
 
+// Notes the quotations that are long enough.
+void note_long(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  const auto min_words = static_cast<std::uint32_t>(context.options.number("min-words"));
+  if (!holds_own_quotations(context.block.kind)) {
+    return;
+  }
+  for (std::uint32_t q = 0; q < context.analysis.quotes.size(); ++q) {
+    if (context.analysis.quotes[q].depth == 1 && context.analysis.quotes[q].words >= min_words) {
+      notes.push_back(q);
+    }
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const auto min_words = static_cast<std::uint32_t>(context.options.number("min-words"));
   boost::unordered_flat_map<std::uint64_t, std::size_t> seen;
   const std::uint32_t headline_end = end_of_headline(document);
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!holds_own_quotations(view)) {
+  for (const Note& note : context.notes) {
+    const std::size_t index = document.blocks[note.block].first_quote + note.value;
+    const Quote& quote = document.quotes[index];
+    const auto [it, fresh] = seen.emplace(quote.print, index);
+    // What a headline or a deck takes from the body comes back there.
+    if (fresh || document.quotes[it->second].block < headline_end) {
+      it->second = index;
       continue;
     }
-    for (std::size_t q = 0; q < view.analysis->quotes.size(); ++q) {
-      const Quote& local = view.analysis->quotes[q];
-      const std::size_t index = view.first_quote + q;
-      if (local.depth != 1 || local.words < min_words || index >= document.quotes.size()) {
-        continue;
-      }
-      const auto [it, fresh] = seen.emplace(local.print, index);
-      // What a headline or a deck takes from the body comes back there.
-      if (fresh || document.quotes[it->second].block < headline_end) {
-        it->second = index;
-        continue;
-      }
-      const Quote& first = document.quotes[it->second];
-      const Quote& quote = document.quotes[index];
-      const std::int32_t one = speaker_of(document, first);
-      const std::int32_t other = speaker_of(document, quote);
-      const bool differ = one != other && is_named(document, first) && is_named(document, quote);
-      Finding finding;
-      finding.span = quote.span;
-      if (differ) {
-        finding.severity = Severity::error;
-        finding.message = "The same words are quoted from " + document.speakers[static_cast<std::size_t>(one)].name +
-                          " before and from " + document.speakers[static_cast<std::size_t>(other)].name +
-                          " here: find out who said them.";
-      } else {
-        finding.message =
-            "This quotation of " + std::to_string(quote.words) + " words stands in the draft twice: keep one.";
-      }
-      finding.related.push_back({first.span, "the same words"});
-      sink.add(std::move(finding));
+    const Quote& first = document.quotes[it->second];
+    const std::int32_t one = speaker_of(document, first);
+    const std::int32_t other = speaker_of(document, quote);
+    const bool differ = one != other && is_named(document, first) && is_named(document, quote);
+    Finding finding;
+    finding.span = quote.span;
+    if (differ) {
+      finding.severity = Severity::error;
+      finding.message = "The same words are quoted from " + document.speakers[static_cast<std::size_t>(one)].name +
+                        " before and from " + document.speakers[static_cast<std::size_t>(other)].name +
+                        " here: find out who said them.";
+    } else {
+      finding.message =
+          "This quotation of " + std::to_string(quote.words) + " words stands in the draft twice: keep one.";
     }
+    finding.related.push_back({first.span, "the same words"});
+    sink.add(std::move(finding));
   }
 }
 
@@ -93,6 +95,7 @@ constinit const Rule rule_duplicate_quote{
     .scope = Scope::document,
     .options = kOptions,
     .check_document = check,
+    .note_block = note_long,
 };
 
 }  // namespace vouch

@@ -110,13 +110,6 @@ bool described(const BlockView& view, Span name) {
 constexpr std::size_t kMostMentions = 6;
 constexpr std::ptrdiff_t kMostNameWords = 3;
 
-// The source of a quotation.
-struct Source {
-  Span span;
-  const BlockAnalysis* analysis = nullptr;
-  const Attribution* attribution = nullptr;  // of the block
-};
-
 // Somebody talked to the reporter: "said", "told", not "wrote", "tweeted", "accused".
 bool talks(const BlockAnalysis& analysis, const Attribution& attribution) {
   for (const Span cue : attribution.cue) {
@@ -137,34 +130,61 @@ bool talks(const BlockAnalysis& analysis, const Attribution& attribution) {
   return false;
 }
 
-// Where the sources of quotations stand: sorted.
-std::vector<Source> sources_of_quotations(const Document& document) {
-  std::vector<Source> out;
-  for (const BlockView& view : document.blocks) {
-    if (!view.analysis || !narrates(view.block.kind)) {
+// The quotation whose source begins with the name: a name further back in a source belongs to its description. Of
+// several the one with the shortest source.
+const Attribution* spoken_by(const Document& document, const Mention& name) {
+  const BlockView& view = document.blocks[name.block];
+  const std::vector<Attribution>& attributions = view.analysis->attributions;
+  const Attribution* best = nullptr;
+  Offset end = 0;
+  for (std::size_t a = 0; a < attributions.size(); ++a) {
+    const Attribution& each = attributions[a];
+    if (each.confidence < 0.6F || each.type == AttributionType::indirect || !view.analysis->statements.states(a)) {
       continue;
     }
-    const std::vector<Attribution>& attributions = view.analysis->attributions;
-    for (std::size_t a = 0; a < attributions.size(); ++a) {
-      if (attributions[a].confidence >= 0.6F && attributions[a].type != AttributionType::indirect &&
-          view.analysis->statements.states(a)) {
-        out.push_back({view.block.to_source(attributions[a].source.cover()), view.analysis.get(), &attributions[a]});
-      }
+    const Span source = view.block.to_source(each.source.cover());
+    if (source.begin == name.span.begin && (best == nullptr || source.end < end)) {
+      best = &each;
+      end = source.end;
     }
   }
-  const auto before = [](const Source& a, const Source& b) { return a.span < b.span; };
-  if (!std::is_sorted(out.begin(), out.end(), before)) {
-    std::stable_sort(out.begin(), out.end(), before);
+  return best;
+}
+
+// The mention that introduces a speaker, and whether the draft tells who that is by the form of some mention.
+struct Introduction {
+  const Mention* first = nullptr;
+  bool told = false;
+};
+
+bool is_name(const Mention& mention) {
+  return mention.form == MentionForm::full_name || mention.form == MentionForm::surname;
+}
+
+Introduction introduction_of(const DocumentContext& context, const Speaker& speaker) {
+  const Document& document = context.document;
+  Introduction out;
+  for (const std::uint32_t m : speaker.mentions) {
+    const Mention& mention = document.mentions[m];
+    const BlockView& view = document.blocks[mention.block];
+    out.told = out.told || mention.form == MentionForm::title_surname ||
+               (mention.form == MentionForm::nominal && mention.confidence >= 0.5F);
+    if (out.first == nullptr && mention.form == MentionForm::full_name && narrates(view.block.kind) &&
+        !context.narration.is_headline(mention.block) && !mention.quoted) {
+      out.first = &mention;
+    }
   }
   return out;
 }
 
-// The quotation whose source is the name and begins with it: a name further back in a source belongs to its
-// description.
-const Source* spoken_by(const std::vector<Source>& sources, Span name) {
-  const auto it = std::lower_bound(sources.begin(), sources.end(), name.begin,
-                                   [](const Source& s, Offset at) { return s.span.begin < at; });
-  return it != sources.end() && it->span.begin == name.begin ? &*it : nullptr;
+// True where the words around some mention by name say who the speaker is.
+bool described_somewhere(const Document& document, const Speaker& speaker) {
+  return std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](std::uint32_t m) {
+    const Mention& mention = document.mentions[m];
+    const BlockView& view = document.blocks[mention.block];
+    return is_name(mention) &&
+           described(view, {view.block.to_prose(mention.span.begin), view.block.to_prose(mention.span.end)});
+  });
 }
 
 // "harbor director at Port of Vell": what the registry has for the day of the article; empty where it has nothing.
@@ -178,9 +198,7 @@ std::string registered_role(const DocumentContext& context, const Speaker& speak
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  const Narration& narration = context.narration;
   const std::vector<std::string>& known = context.options.list("well-known");
-  const std::vector<Source> sources = sources_of_quotations(document);
   for (const Speaker& speaker : document.speakers) {
     if (speaker.kind != SpeakerKind::person || speaker.plural || !speaker.title.empty() ||
         !speaker.affiliation.empty() || std::find(known.begin(), known.end(), speaker.name) != known.end()) {
@@ -190,28 +208,10 @@ void check(const DocumentContext& context, Sink& sink) {
         std::count(speaker.name.begin(), speaker.name.end(), ' ') >= kMostNameWords) {
       continue;
     }
-    const Mention* first = nullptr;
-    bool told = false;
-    for (const std::uint32_t m : speaker.mentions) {
-      const Mention& mention = document.mentions[m];
-      const BlockView& view = document.blocks[mention.block];
-      if (mention.form == MentionForm::pronoun || mention.form == MentionForm::acronym || !view.analysis) {
-        continue;
-      }
-      if (mention.form == MentionForm::nominal || mention.form == MentionForm::title_surname) {
-        told = told || mention.form == MentionForm::title_surname || mention.confidence >= 0.5F;
-        continue;
-      }
-      const Span prose{view.block.to_prose(mention.span.begin), view.block.to_prose(mention.span.end)};
-      told = told || described(view, prose);
-      if (first == nullptr && mention.form == MentionForm::full_name && narrates(view.block.kind) &&
-          !narration.is_headline(mention.block) && !mention.quoted) {
-        first = &mention;
-      }
-    }
-    const Source* source = first == nullptr ? nullptr : spoken_by(sources, first->span);
-    if (told || source == nullptr || !talks(*source->analysis, *source->attribution) ||
-        document.text(first->span).find(' ') == std::string_view::npos) {
+    const auto [first, told] = introduction_of(context, speaker);
+    const Attribution* spoken = first == nullptr || told ? nullptr : spoken_by(document, *first);
+    if (spoken == nullptr || !talks(*document.blocks[first->block].analysis, *spoken) ||
+        document.text(first->span).find(' ') == std::string_view::npos || described_somewhere(document, speaker)) {
       continue;
     }
     Finding finding;

@@ -151,12 +151,17 @@ void Answers::add_joined_sources() {
 }
 
 void Answers::add_speakers() {
-  std::vector<bool> speaks(document_.speakers.size(), false);
+  std::vector<bool> settled(document_.speakers.size(), false);  // who speaks, or is not asked for
   for (const Attribution& attribution : document_.attributions) {
-    if (attribution.speaker >= 0 && !speaks[static_cast<std::size_t>(attribution.speaker)] &&
-        !is_accused(document_, attribution)) {
-      speaks[static_cast<std::size_t>(attribution.speaker)] = true;
-      add(surname_of(document_.speakers[static_cast<std::size_t>(attribution.speaker)].name));
+    const auto speaker = static_cast<std::size_t>(attribution.speaker);
+    if (attribution.speaker == kNone || settled[speaker]) {
+      continue;
+    }
+    const WordHash surname = surname_of(document_.speakers[speaker].name);
+    settled[speaker] = !answered_.contains(source_note(surname));
+    if (!settled[speaker] && !is_accused(document_, attribution)) {
+      settled[speaker] = true;
+      add(surname);
     }
   }
 }

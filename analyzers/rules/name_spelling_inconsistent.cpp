@@ -36,28 +36,33 @@ bool all_capitals(std::string_view word) {
   return !lower;
 }
 
+bool near_keys(std::string_view a, std::string_view b) {
+  if (a == b) {
+    return true;
+  }
+  const std::string_view longer = a.size() > b.size() ? a : b;
+  const std::string_view shorter = a.size() > b.size() ? b : a;
+  if (longer.size() < kShortest || longer.size() > shorter.size() + 1 || a[0] != b[0]) {
+    return false;
+  }
+  if (longer.size() != shorter.size() && longer.starts_with(shorter) && longer.back() == 's') {
+    return false;  // "the Lindqvists"
+  }
+  return one_letter_apart(a, b);
+}
+
 // Whether two spellings of a surname look like one name: accents, capitals or one letter.
 bool likely_same(const Spelling& a, const Spelling& b) {
   const auto other_word = [](const Spelling& s) {
     return s.surname.ends_with("'s") || s.surname.ends_with("’s") ||
            (lookup(hash_word(s.key)) & (lex::demonym | lex::common_word | lex::place | lex::weekday | lex::month)) != 0;
   };
-  if (a.surname == b.surname || all_capitals(a.surname) || all_capitals(b.surname) || other_word(a) || other_word(b)) {
+  if (!near_keys(a.key, b.key) || a.surname == b.surname || all_capitals(a.surname) || all_capitals(b.surname) ||
+      other_word(a) || other_word(b)) {
     return false;
   }
-  if (a.key == b.key) {
-    // "Cyber-vandalism" and "Cyber-Vandalism" are a heading and its text.
-    return a.key.find('-') == std::string::npos || fold(a.surname) != fold(b.surname);
-  }
-  if (std::max(a.key.size(), b.key.size()) < kShortest || a.key[0] != b.key[0]) {
-    return false;
-  }
-  const std::string_view longer = a.key.size() > b.key.size() ? a.key : b.key;
-  const std::string_view shorter = a.key.size() > b.key.size() ? b.key : a.key;
-  if (longer.size() != shorter.size() && longer.starts_with(shorter) && longer.back() == 's') {
-    return false;  // "the Lindqvists"
-  }
-  return one_letter_apart(a.key, b.key);
+  // "Cyber-vandalism" and "Cyber-Vandalism" are a heading and its text.
+  return a.key != b.key || a.key.find('-') == std::string::npos || fold(a.surname) != fold(b.surname);
 }
 
 void add(std::vector<Spelling>& bucket, Spelling spelling) {
@@ -81,22 +86,37 @@ struct Written {
 
 class WrittenNames {
  public:
+  // Of so many speakers; 0 where names are added that have none.
+  explicit WrittenNames(std::size_t speakers) : last_(speakers, kNowhere) {}
+
   // A Mention or a FullName. Its holder is looked at only where it was not written so before.
   template <class Name>
-  void add(const Document& document, const Name& name, std::string_view text) {
-    const auto [it, fresh] = known_.try_emplace(name.written, list_.size());
+  std::uint32_t add(const Document& document, const Name& name, std::string_view text) {
+    const auto [it, fresh] = known_.try_emplace(name.written, static_cast<std::uint32_t>(list_.size()));
     if (fresh) {
       const BlockView& view = document.blocks[name.block];
       const Holder& holder = view.analysis->holders.list[name.holder];
       list_.push_back({name.written, &holder, text, view.block.to_source(holder.span), 0});
     }
     ++list_[it->second].count;
+    return it->second;
+  }
+  // The same for a mention of a speaker, whose name is most often written as the last time.
+  void add_mention(const Document& document, const Mention& mention) {
+    std::uint32_t& last = last_[static_cast<std::size_t>(mention.speaker)];
+    if (last != kNowhere && list_[last].hash == mention.written) {
+      ++list_[last].count;
+    } else {
+      last = add(document, mention, document.text(mention.span));
+    }
   }
   [[nodiscard]] const std::vector<Written>& list() const { return list_; }  // in the order of the text
 
  private:
-  boost::unordered_flat_map<WordHash, std::size_t> known_;
+  static constexpr std::uint32_t kNowhere = 0xffffffff;
+  boost::unordered_flat_map<WordHash, std::uint32_t> known_;
   std::vector<Written> list_;
+  std::vector<std::uint32_t> last_;  // by speaker: how the name was written last
 };
 
 // Tells which full names have a first name in common and surnames that are not the same: only those are read. Most
@@ -154,18 +174,24 @@ void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
   sink.add(std::move(finding));
 }
 
+void note_sic(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (context.prose().find("sic]") != std::string_view::npos) {
+    notes.push_back(0);
+  }
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  WrittenNames full_names;   // of speakers
-  WrittenNames surnames;     // … that stand alone
-  WrittenNames other_names;  // people whom the draft names in full: a speaker's surname may be theirs, misspelt
+  WrittenNames full_names(document.speakers.size());  // of speakers
+  WrittenNames surnames(document.speakers.size());    // … that stand alone
+  WrittenNames other_names(0);  // people whom the draft names in full: a speaker's surname may be theirs, misspelt
   const auto bucket_of = [](const std::string& key) { return key.substr(0, 2); };
-  const bool any_sic = document.text().find("[sic]") != std::string_view::npos;
+  const bool any_sic = !context.notes.empty();
   for (const Mention& mention : document.mentions) {
     const bool full = mention.form == MentionForm::full_name;
     if ((full || mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
         !(any_sic && seen_by_writer(document, mention.span))) {
-      (full ? full_names : surnames).add(document, mention, document.text(mention.span));
+      (full ? full_names : surnames).add_mention(document, mention);
     }
   }
   boost::unordered_flat_set<WordHash> known;  // surnames, as they stand, of people named in full
@@ -254,6 +280,7 @@ constinit const Rule rule_name_spelling_inconsistent{
     .precedence = 2,
     .group = "name",
     .check_document = check,
+    .note_block = note_sic,
 };
 
 }  // namespace vouch

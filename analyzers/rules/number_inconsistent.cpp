@@ -127,8 +127,8 @@ WordHash event_of(const BlockAnalysis& analysis, const Figure& f) {
 
 // "another 12", "12 more", "12 others", "the first 12" are parts, and a year or "last week" in the sentence may mean
 // another time.
-bool is_part(const BlockAnalysis& analysis, const BlockView& view, const Figure& f) {
-  const std::string_view prose = view.block.prose;
+bool is_part(const BlockContext& context, const Figure& f) {
+  const std::string_view prose = context.prose();
   const std::string_view words = slice(prose, f.span);
   for (const std::string_view part : {"more ", "other", "additional", "of the", "fewer", "additional"}) {
     if (words.find(part) != std::string_view::npos && !words.starts_with("more than") &&
@@ -143,66 +143,69 @@ bool is_part(const BlockAnalysis& analysis, const BlockView& view, const Figure&
       return true;
     }
   }
-  return std::any_of(analysis.figures.begin(), analysis.figures.end(), [&](const Figure& other) {
+  const std::vector<Figure>& figures = context.analysis.figures;
+  return std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
     return other.sentence == f.sentence && (other.kind == FigureKind::year || other.kind == FigureKind::date);
   });
+}
+
+// Notes the figures that count something in some event, and are the whole of it.
+void note_counts(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  // Figures of a block that has many would be compared with its dates each time: look at the first ones only.
+  constexpr std::size_t kMostFigures = 64;
+  const std::vector<Figure>& figures = context.analysis.figures;
+  const bool looked_at = narrates(context.block.kind) || context.block.kind == BlockKind::heading;
+  if (!looked_at || figures.size() > kMostFigures) {
+    return;
+  }
+  for (std::uint32_t i = 0; i < figures.size(); ++i) {
+    const Figure& f = figures[i];
+    if (f.kind == FigureKind::count && !f.quoted && !f.range && !f.modifier && f.unit_word != 0 &&
+        event_of(context.analysis, f) != 0 && !is_part(context, f)) {
+      notes.push_back(i);
+    }
+  }
 }
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   std::unordered_map<WordHash, std::vector<Value>> quantities;
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+  for (const Note& note : context.notes) {
+    const std::uint32_t b = note.block;
     const BlockView& view = document.blocks[b];
-    const bool looked_at = narrates(view.block.kind) || view.block.kind == BlockKind::heading;
-    if (!view.analysis || !looked_at) {
-      continue;
+    const Figure& f = view.analysis->figures[note.value];
+    const WordHash event = event_of(*view.analysis, f);
+    Value value{view.block.to_source(f.span), interval_of(f), f.low, kNone, b, view.first_sentence + f.sentence};
+    if (value.sentence < document.coverage.size() && document.coverage[value.sentence].attribution != kNone) {
+      value.speaker =
+          document.attributions[static_cast<std::size_t>(document.coverage[value.sentence].attribution)].speaker;
     }
-    const BlockAnalysis& analysis = *view.analysis;
-    // Figures of a block that has many would be compared with its dates each time: look at the first ones only.
-    constexpr std::size_t kMostFigures = 64;
-    if (analysis.figures.size() > kMostFigures) {
-      continue;
-    }
-    for (const Figure& f : analysis.figures) {
-      if (f.kind != FigureKind::count || f.quoted || f.range || f.modifier || f.unit_word == 0) {
+    std::vector<Value>& values = quantities[mix_bits(f.unit_word + event * 3)];
+    for (const Value& first : values) {
+      const bool agree = first.interval.low <= value.interval.high && value.interval.low <= first.interval.high;
+      const bool two_sources = first.speaker != kNone && value.speaker != kNone && first.speaker != value.speaker;
+      if (agree || two_sources || first.sentence == value.sentence) {
         continue;
       }
-      const WordHash event = event_of(analysis, f);
-      if (event == 0 || is_part(analysis, view, f)) {
-        continue;
+      Finding finding;
+      // What somebody says may be counted otherwise than what the writer tells; a headline has no such excuse.
+      const bool two_voices = (first.speaker == kNone) != (value.speaker == kNone);
+      if (two_voices && document.blocks[first.block].block.kind != BlockKind::heading &&
+          view.block.kind != BlockKind::heading) {
+        finding.severity = Severity::hint;
       }
-      Value value{view.block.to_source(f.span), interval_of(f), f.low, kNone, b, view.first_sentence + f.sentence};
-      if (value.sentence < document.coverage.size() && document.coverage[value.sentence].attribution != kNone) {
-        value.speaker =
-            document.attributions[static_cast<std::size_t>(document.coverage[value.sentence].attribution)].speaker;
-      }
-      std::vector<Value>& values = quantities[mix_bits(f.unit_word + event * 3)];
-      for (const Value& first : values) {
-        const bool agree = first.interval.low <= value.interval.high && value.interval.low <= first.interval.high;
-        const bool two_sources = first.speaker != kNone && value.speaker != kNone && first.speaker != value.speaker;
-        if (agree || two_sources || first.sentence == value.sentence) {
-          continue;
-        }
-        Finding finding;
-        // What somebody says may be counted otherwise than what the writer tells; a headline has no such excuse.
-        const bool two_voices = (first.speaker == kNone) != (value.speaker == kNone);
-        if (two_voices && document.blocks[first.block].block.kind != BlockKind::heading &&
-            view.block.kind != BlockKind::heading) {
-          finding.severity = Severity::hint;
-        }
-        finding.span = value.span;
-        finding.message = quoted_words(document.text(value.span)) + " was " + quoted_words(document.text(first.span)) +
-                          " before: check which is right, or say what makes them differ.";
-        const std::string other(document.text(first.span));
-        finding.fixes.push_back(
-            {.title = "Write “" + other + "” here", .edits = {{value.span, other}}, .preferred = true});
-        finding.related.push_back({first.span, "the other figure"});
-        sink.add(std::move(finding));
-        break;
-      }
-      if (values.size() < kMostValues) {
-        values.push_back(value);
-      }
+      finding.span = value.span;
+      finding.message = quoted_words(document.text(value.span)) + " was " + quoted_words(document.text(first.span)) +
+                        " before: check which is right, or say what makes them differ.";
+      const std::string other(document.text(first.span));
+      finding.fixes.push_back(
+          {.title = "Write “" + other + "” here", .edits = {{value.span, other}}, .preferred = true});
+      finding.related.push_back({first.span, "the other figure"});
+      sink.add(std::move(finding));
+      break;
+    }
+    if (values.size() < kMostValues) {
+      values.push_back(value);
     }
   }
 }
@@ -217,6 +220,7 @@ constinit const Rule rule_number_inconsistent{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_counts,
 };
 
 }  // namespace vouch

@@ -15,43 +15,24 @@ constexpr std::array kOptions{
     RuleOption{.name = "well-known", .description = "Surnames or full names that need no introduction", .list = true},
 };
 
-// Sources of statements that are one name and nothing else: sorted.
-struct Source {
-  Span span;
-  const BlockView* view = nullptr;
-  const Attribution* attribution = nullptr;  // of the block
-
-  // "said", "told", and the like.
-  [[nodiscard]] bool talks() const {
-    const std::string cue = fold(slice(view->block.prose, attribution->cue.back()));
-    return cue.ends_with("said") || cue.ends_with("says") || cue.ends_with("told") || cue.ends_with("added");
-  }
-};
-
-std::vector<Source> sources_of(const Document& document) {
-  std::vector<Source> out;
-  for (const BlockView& view : document.blocks) {
-    if (!view.analysis || !narrates(view.block.kind)) {
-      continue;
-    }
-    const std::vector<Attribution>& attributions = view.analysis->attributions;
-    for (std::size_t a = 0; a < attributions.size(); ++a) {
-      if (attributions[a].source.size() == 1 && !attributions[a].cue.empty() && view.analysis->statements.states(a)) {
-        out.push_back({view.block.to_source(attributions[a].source.front()), &view, &attributions[a]});
-      }
+// The statement whose source is this name and nothing else; null where there is none.
+const Attribution* stated_by(const Document& document, const Mention& name) {
+  const BlockView& view = document.blocks[name.block];
+  const std::vector<Attribution>& attributions = view.analysis->attributions;
+  for (std::size_t a = 0; a < attributions.size(); ++a) {
+    const Attribution& each = attributions[a];
+    if (each.source.size() == 1 && !each.cue.empty() && view.block.to_source(each.source.front()) == name.span &&
+        view.analysis->statements.states(a)) {
+      return &each;
     }
   }
-  const auto before = [](const Source& a, const Source& b) { return a.span < b.span; };
-  if (!std::is_sorted(out.begin(), out.end(), before)) {
-    std::stable_sort(out.begin(), out.end(), before);
-  }
-  return out;
+  return nullptr;
 }
 
-const Source* source_at(const std::vector<Source>& sources, Span name) {
-  const auto it =
-      std::lower_bound(sources.begin(), sources.end(), name, [](const Source& s, Span span) { return s.span < span; });
-  return it != sources.end() && it->span == name ? &*it : nullptr;
+// "said", "told", and the like.
+bool talks(const Block& block, const Attribution& attribution) {
+  const std::string cue = fold(slice(block.prose, attribution.cue.back()));
+  return cue.ends_with("said") || cue.ends_with("says") || cue.ends_with("told") || cue.ends_with("added");
 }
 
 // A word in the shape of a surname: one capital, small letters behind it. "KING-TV", "ProPublica" and "Tchad.com" are
@@ -183,7 +164,6 @@ bool placeholder_before(std::string_view text, Offset at) {
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration& narration = context.narration;
-  const std::vector<Source> sources = sources_of(document);
   const std::vector<std::string>& known = context.options.list("well-known");
   for (const Speaker& speaker : document.speakers) {
     if (speaker.kind != SpeakerKind::person || speaker.plural) {
@@ -194,17 +174,18 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     const std::string_view surname = document.text(first->span);
-    const Source* source = source_at(sources, first->span);
-    if (source == nullptr || !shaped_like_surname(surname)) {
+    const Attribution* stated = stated_by(document, *first);
+    if (stated == nullptr || !shaped_like_surname(surname)) {
       continue;
     }
     // "Donald scolded": a first name among the family.
     const bool given =
         (lookup(hash_word(fold(surname))) & lex::first_name) != 0 && full_form(document, speaker, surname).empty();
-    if (given || surname.find(' ') != std::string_view::npos ||
-        !surely_person(document, speaker, *first, source->talks()) || well_known(known, speaker, surname) ||
-        placeholder_before(document.text(), first->span.begin) || in_deck(document, speaker, *first) ||
-        named_within_name(document, surname, first->span.begin) || is_credit(document.text().substr(first->span.end))) {
+    const bool talking = talks(document.blocks[first->block].block, *stated);
+    if (given || surname.find(' ') != std::string_view::npos || !surely_person(document, speaker, *first, talking) ||
+        well_known(known, speaker, surname) || placeholder_before(document.text(), first->span.begin) ||
+        in_deck(document, speaker, *first) || named_within_name(document, surname, first->span.begin) ||
+        is_credit(document.text().substr(first->span.end))) {
       continue;
     }
     Finding finding;

@@ -1,5 +1,6 @@
 // "Studies show", "polls suggest", "according to recent research": research that the reader cannot look up.
 #include <algorithm>
+#include <optional>
 
 #include "analyzers/mending.h"
 #include "analyzers/narration.h"
@@ -93,61 +94,77 @@ bool vouched(const Document& document, const BlockView& view, std::uint32_t sent
   return kind == SpeakerKind::person || kind == SpeakerKind::organization;
 }
 
+constexpr TokenIndex kNear = 60;  // words in which the research may be named
+
+// The words that say what research shows; nothing where token i is no research, or names or points to some.
+std::optional<Span> unnamed_research(const BlockWords& words, TokenIndex i) {
+  if (!is_research(words, i) || words[i].quoted()) {
+    return std::nullopt;
+  }
+  // "exit polls" are one and known; "no evidence to suggest" is the absence of any; "a data point" is none.
+  if ((i > 0 && words.is(i - 1, {"exit"_w, "no"_w})) || words.is(i + 1, {"point"_w, "points"_w})) {
+    return std::nullopt;
+  }
+  const Phrase phrase = phrase_around(words, i);
+  const TokenIndex verb = verb_behind(words, i);
+  const bool according = phrase.first >= 2 && words.is(phrase.first - 1, {"to"_w}) &&
+                         words.is(phrase.first - 2, {"according"_w}) && words.together(phrase.first - 2, i);
+  if ((verb == kNoToken && !according) || phrase.definite || phrase.named || named_behind(words, i) ||
+      named_near(words, i, i > kNear ? i - kNear : 0, i + kNear)) {
+    return std::nullopt;
+  }
+  return according ? words.span(phrase.first - 2, i) : words.span(phrase.first, verb);
+}
+
+void note_research(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!context.analysis.watched(watch::research) || !is_body(context.block.kind)) {
+    return;
+  }
+  const BlockWords words{context.block, context.analysis};
+  for (TokenIndex i = 0; i < words.size(); ++i) {
+    if (unnamed_research(words, i) && !is_reported(words, words[i].span)) {
+      notes.push_back(i);
+    }
+  }
+}
+
+// True where one of the next two blocks begins with the research's name.
+bool named_below(const Document& document, std::size_t block) {
+  for (std::size_t n = block + 1; n < document.blocks.size() && n < block + 3; ++n) {
+    const BlockView& next = document.blocks[n];
+    if (next.analysis && named_near({next.block, *next.analysis}, kNoToken, 0, kNear)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const FootnoteMaker footnotes(document);
-  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (!view.analysis || !view.analysis->watched(watch::research) || !is_body(view.block.kind) ||
-        context.narration.is_headline(static_cast<std::uint32_t>(b))) {
+  for (const Note& note : context.notes) {
+    const BlockView& view = document.blocks[note.block];
+    const BlockWords words{view.block, *view.analysis};
+    const TokenIndex i = note.value;
+    if (context.narration.is_headline(note.block) || named_below(document, note.block) ||
+        cited(view.block, neighbourhood(words, i)) || has_placeholder(words, neighbourhood(words, i)) ||
+        vouched(document, view, words[i].sentence)) {
       continue;
     }
-    const BlockWords words{view.block, *view.analysis};
-    for (TokenIndex i = 0; i < words.size(); ++i) {
-      if (!is_research(words, i) || words[i].quoted()) {
-        continue;
-      }
-      // "exit polls" are one and known; "no evidence to suggest" is the absence of any; "a data point" is none.
-      if ((i > 0 && words.is(i - 1, {"exit"_w, "no"_w})) || words.is(i + 1, {"point"_w, "points"_w})) {
-        continue;
-      }
-      const Phrase phrase = phrase_around(words, i);
-      const TokenIndex verb = verb_behind(words, i);
-      const bool according = phrase.first >= 2 && words.is(phrase.first - 1, {"to"_w}) &&
-                             words.is(phrase.first - 2, {"according"_w}) && words.together(phrase.first - 2, i);
-      if ((verb == kNoToken && !according) || phrase.definite || phrase.named || named_behind(words, i)) {
-        continue;
-      }
-      constexpr TokenIndex kNear = 60;  // words
-      bool named = named_near(words, i, i > kNear ? i - kNear : 0, i + kNear);
-      for (std::size_t n = b + 1; !named && n < document.blocks.size() && n < b + 3; ++n) {
-        if (document.blocks[n].analysis) {
-          named = named_near({document.blocks[n].block, *document.blocks[n].analysis}, kNoToken, 0, kNear);
-        }
-      }
-      if (named) {
-        continue;
-      }
-      const Span span = according ? words.span(phrase.first - 2, i) : words.span(phrase.first, verb);
-      const Sentence& sentence = words.sentence_of(i);
-      if (is_reported(words, words[i].span) || cited(view.block, neighbourhood(words, i)) ||
-          has_placeholder(words, neighbourhood(words, i)) || vouched(document, view, words[i].sentence)) {
-        continue;
-      }
-      Finding finding;
-      finding.span = view.block.to_source(span);
-      finding.message =
-          "“" + std::string(words.text(span)) + "” does not say which: name the institution and the year, or cite it.";
-      const Offset end = end_of_words(words, sentence);
-      Offset at = view.block.to_source({0, end}).end;
-      at += document.text(Span{at, at + 1}) == "." ? 1 : 0;
-      if (footnotes.available()) {
-        finding.fixes.push_back(footnotes.make(at, "Cite it in a footnote", "[institution, title, year]"));
-      }
-      const Offset behind = view.block.to_source(words[i].span).end;
-      finding.fixes.push_back(replacement("Name whose it is", {behind, behind}, " by [institution, year]"));
-      sink.add(std::move(finding));
+    const Span span = *unnamed_research(words, i);
+    Finding finding;
+    finding.span = view.block.to_source(span);
+    finding.message =
+        "“" + std::string(words.text(span)) + "” does not say which: name the institution and the year, or cite it.";
+    const Offset end = end_of_words(words, words.sentence_of(i));
+    Offset at = view.block.to_source({0, end}).end;
+    at += document.text(Span{at, at + 1}) == "." ? 1 : 0;
+    if (footnotes.available()) {
+      finding.fixes.push_back(footnotes.make(at, "Cite it in a footnote", "[institution, title, year]"));
     }
+    const Offset behind = view.block.to_source(words[i].span).end;
+    finding.fixes.push_back(replacement("Name whose it is", {behind, behind}, " by [institution, year]"));
+    sink.add(std::move(finding));
   }
 }
 
@@ -163,6 +180,7 @@ constinit const Rule rule_studies_show{
     .precedence = 3,
     .group = "vague",
     .check_document = check,
+    .note_block = note_research,
 };
 
 }  // namespace vouch

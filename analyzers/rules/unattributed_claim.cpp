@@ -4,8 +4,7 @@
 
 #include "analyzers/config.h"
 #include "analyzers/mending.h"
-#include "analyzers/narration.h"
-#include "analyzers/rule.h"
+#include "analyzers/own_claims.h"
 
 namespace vouch {
 namespace {
@@ -37,15 +36,20 @@ std::string_view reason(ClaimType type) {
   }
 }
 
+void note_worthy(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  const double threshold = context.options.number("threshold");
+  note_own_claims(context, notes, [&](const Trigger& trigger) {
+    return trigger.worthiness >= threshold && !reason(trigger.type).empty();
+  });
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
-  const double threshold = context.options.number("threshold");
   const double info = context.options.number("info-threshold");
   std::uint32_t said = 0xffffffff;  // one finding a sentence
-  for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
+  for_each_own_claim(context, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
     const std::uint32_t sentence = view.first_sentence + trigger.sentence;
-    if (sentence == said || trigger.worthiness < threshold || reason(trigger.type).empty() ||
-        narration.paragraph_sourced(b) || narration.covered(b, trigger.sentence) ||
+    if (sentence == said || narration.paragraph_sourced(b) || narration.covered(b, trigger.sentence) ||
         narration.reported(b, trigger.evidence)) {
       return;
     }
@@ -76,6 +80,7 @@ constinit const Rule rule_unattributed_claim{
     .group = "claim",
     .options = kOptions,
     .check_document = check,
+    .note_block = note_worthy,
 };
 
 }  // namespace vouch

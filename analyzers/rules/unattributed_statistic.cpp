@@ -4,9 +4,8 @@
 
 #include "analyzers/config.h"
 #include "analyzers/mending.h"
-#include "analyzers/narration.h"
+#include "analyzers/own_claims.h"
 #include "analyzers/quote_signs.h"
-#include "analyzers/rule.h"
 
 namespace vouch {
 namespace {
@@ -205,9 +204,8 @@ bool is_no_statistic(const Figure& figure, std::string_view words, std::string_v
 }
 
 // "the 1 percent" are people, not a figure.
-bool is_idiom(const Figure& figure, const BlockView& view, std::string_view around) {
-  const std::string_view before =
-      slice(view.block.prose, {figure.span.begin >= 4 ? figure.span.begin - 4 : 0, figure.span.begin});
+bool is_idiom(const Figure& figure, std::string_view prose, std::string_view around) {
+  const std::string_view before = slice(prose, {figure.span.begin >= 4 ? figure.span.begin - 4 : 0, figure.span.begin});
   return figure.kind == FigureKind::percent &&
          (figure.low == 1 || figure.low == 99 || figure.low == 100 || figure.low == 110) &&
          (figure.low >= 100 || (before.ends_with("the ") && !around.starts_with(" of")));
@@ -238,36 +236,39 @@ bool doubtful(const Figure& figure, const Surroundings& around) {
          around.ruled || around.own;
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Narration& narration = context.narration;
+// The figures that ask for a source, as far as their block tells.
+void note_figures(const BlockContext& context, std::vector<std::uint32_t>& notes) {
   const auto threshold = static_cast<float>(context.options.number("threshold"));
   const std::vector<std::string>& units = context.options.list("ignore-units");
-  std::uint32_t said = 0xffffffff;    // one finding a sentence
-  std::uint32_t looked = 0xffffffff;  // the sentence that `around` and `before` are of: looked at once
-  Surroundings around;
-  Surroundings before;
-  for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
+  const std::string_view prose = context.prose();
+  note_own_claims(context, notes, [&](const Trigger& trigger) {
+    if (trigger.type != ClaimType::statistic || trigger.figure == kNone || trigger.score < threshold - 0.001F) {
+      return false;
+    }
+    const Figure& figure = context.analysis.figures[static_cast<std::size_t>(trigger.figure)];
+    const std::string_view behind = prose.substr(std::min<std::size_t>(figure.span.end, prose.size()));
+    return !ignored(figure, units) && !is_idiom(figure, prose, behind) &&
+           !is_no_statistic(figure, slice(prose, figure.span), behind) &&
+           !look_around(context.analysis, trigger.sentence).somebodys;
+  });
+  if (!notes.empty() && begins_with_label({context.block, context.analysis}, 0)) {
+    notes.clear();
+  }
+}
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Narration& narration = context.narration;
+  std::uint32_t said = 0xffffffff;  // one finding a sentence
+  for_each_own_claim(context, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
     const std::uint32_t sentence = view.first_sentence + trigger.sentence;
-    if (trigger.type != ClaimType::statistic || trigger.figure == kNone || trigger.score < threshold - 0.001F ||
-        sentence == said || narration.paragraph_sourced(b) || begins_with_label({view.block, *view.analysis}, 0)) {
-      return;
-    }
     const Figure& figure = view.analysis->figures[static_cast<std::size_t>(trigger.figure)];
-    if (ignored(figure, units) || narration.sourced(b, trigger.sentence) || narration.reported(b, figure.number)) {
-      return;
-    }
-    const std::string_view behind =
-        view.block.prose.substr(std::min<std::size_t>(figure.span.end, view.block.prose.size()));
-    if (looked != sentence) {
-      looked = sentence;
-      around = look_around(*view.analysis, trigger.sentence);
-      before = look_at_paragraph(*view.analysis, trigger.sentence);
-    }
-    if (is_idiom(figure, view, behind) || is_no_statistic(figure, slice(view.block.prose, figure.span), behind) ||
-        around.somebodys) {
+    if (sentence == said || narration.paragraph_sourced(b) || narration.sourced(b, trigger.sentence) ||
+        narration.reported(b, figure.number)) {
       return;
     }
     said = sentence;
+    const Surroundings around = look_around(*view.analysis, trigger.sentence);
+    const Surroundings before = look_at_paragraph(*view.analysis, trigger.sentence);
     Finding finding;
     if (doubtful(figure, around) || likely_covered(figure, around, before, narration.near_research(b))) {
       finding.severity = Severity::hint;
@@ -295,6 +296,7 @@ constinit const Rule rule_unattributed_statistic{
     .group = "claim",
     .options = kOptions,
     .check_document = check,
+    .note_block = note_figures,
 };
 
 }  // namespace vouch

@@ -1,8 +1,7 @@
 // "The first", "the largest", "a record", "unprecedented" in the narrator's voice without a source.
 #include "analyzers/mending.h"
-#include "analyzers/narration.h"
+#include "analyzers/own_claims.h"
 #include "analyzers/phrases.h"
-#include "analyzers/rule.h"
 
 namespace vouch {
 namespace {
@@ -59,19 +58,21 @@ bool is_figure_of_speech(const BlockWords& words, const Trigger& trigger) {
   return false;
 }
 
+void note_superlatives(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  const BlockWords words{context.block, context.analysis};
+  note_own_claims(context, notes, [&](const Trigger& trigger) {
+    return trigger.type == ClaimType::superlative && !is_figure_of_speech(words, trigger);
+  });
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Narration& narration = context.narration;
-  for_each_own_claim(context.document, narration, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
-    if (trigger.type != ClaimType::superlative || narration.covered(b, trigger.sentence) ||
-        narration.reported(b, trigger.evidence)) {
-      return;
-    }
-    const BlockWords words{view.block, *view.analysis};
-    if (is_figure_of_speech(words, trigger)) {
+  for_each_own_claim(context, [&](std::uint32_t b, const BlockView& view, const Trigger& trigger) {
+    if (narration.covered(b, trigger.sentence) || narration.reported(b, trigger.evidence)) {
       return;
     }
     Finding finding;
-    finding.severity = has_record(words, trigger) ? kRuleSeverity : Severity::hint;
+    finding.severity = has_record({view.block, *view.analysis}, trigger) ? kRuleSeverity : Severity::hint;
     finding.span = view.block.to_source(trigger.evidence);
     finding.message = quoted_words(slice(view.block.prose, trigger.evidence)) +
                       " holds only if nobody came before or stands above: say among what and since when, and who says "
@@ -93,6 +94,7 @@ constinit const Rule rule_unverifiable_superlative{
     .precedence = 2,
     .group = "claim",
     .check_document = check,
+    .note_block = note_superlatives,
 };
 
 }  // namespace vouch

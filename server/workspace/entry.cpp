@@ -73,7 +73,7 @@ std::string speaker_key(const Speaker& speaker) {
 std::vector<QuotePrint> quote_prints(const Document& document) {
   std::vector<QuotePrint> out;
   for (const BlockView& view : document.blocks) {
-    if (!holds_own_quotations(view)) {
+    if (!view.analysis || !holds_own_quotations(view.block.kind)) {
       continue;
     }
     for (std::size_t i = 0; i < view.analysis->quotes.size(); ++i) {
