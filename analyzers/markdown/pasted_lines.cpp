@@ -139,23 +139,36 @@ unsigned count_words(std::string_view line) {
   return words;
 }
 
-// Whether an item of the lists of openings may begin a line, by its first letter: most lines begin with another.
-bool may_open(std::string_view line) {
-  constexpr std::array<bool, 128> kLetters = [] {
-    std::array<bool, 128> letters{};
-    const auto note = [&letters](const auto& list) {
-      for (const std::string_view item : list) {
-        letters[static_cast<unsigned char>(item.front())] = true;
-        letters[static_cast<unsigned char>(item.front()) - ('a' - 'A')] = true;
-      }
-    };
-    note(kLinkOpenings);
-    note(kPitchOpenings);
-    note(kSignUpOpenings);
-    return letters;
-  }();
-  const auto first = static_cast<unsigned char>(line.front());
-  return first >= kLetters.size() || kLetters[first];
+constexpr unsigned kOtherThanLetter = 26;
+constexpr unsigned letter_of(char c) {
+  const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small >= 'a' && small <= 'z' ? static_cast<unsigned>(small - 'a') : kOtherThanLetter;
+}
+
+// The first three letters that furniture begins with: by the first two, bits for the third.
+constexpr auto kFurnitureBegins = [] {
+  std::array<std::uint32_t, 27 * 27> thirds{};
+  const auto note = [&thirds](const auto& list) {
+    for (const std::string_view item : list) {
+      thirds[letter_of(item[0]) * 27 + letter_of(item[1])] |= 1U << letter_of(item.size() > 2 ? item[2] : ' ');
+    }
+  };
+  note(kFurniture);
+  note(kLinkOpenings);
+  note(kPitchOpenings);
+  note(kSignUpOpenings);
+  return thirds;
+}();
+
+// Whether an item of the lists may begin a line, or the size of an advertisement: most lines begin otherwise.
+bool may_be_furniture(std::string_view line) {
+  const std::string_view begin = line.substr(0, 3);
+  if (is_ascii_digit(line.front()) ||
+      std::any_of(begin.begin(), begin.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+    return true;
+  }
+  const auto letter = [&](std::size_t i) { return i < begin.size() ? letter_of(begin[i]) : kOtherThanLetter; };
+  return (kFurnitureBegins[letter(0) * 27 + letter(1)] >> letter(2) & 1U) != 0;
 }
 
 bool has_quote_mark(std::string_view line) {
@@ -275,7 +288,7 @@ bool is_byline(std::string_view line) {
 }
 
 bool is_furniture(std::string_view line) {
-  if (line.empty() || line.size() > kMaxFurnitureBytes || (line.size() > kMaxMarkerBytes && !may_open(line))) {
+  if (line.empty() || line.size() > kMaxFurnitureBytes || !may_be_furniture(line)) {
     return false;
   }
   const std::string opening = fold(line.substr(0, kMaxOpeningBytes));

@@ -174,6 +174,7 @@ void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
   sink.add(std::move(finding));
 }
 
+// Notes the blocks with a “[sic]”.
 void note_sic(const BlockContext& context, std::vector<std::uint32_t>& notes) {
   if (context.prose().find("sic]") != std::string_view::npos) {
     notes.push_back(0);
@@ -186,8 +187,12 @@ void check(const DocumentContext& context, Sink& sink) {
   WrittenNames surnames(document.speakers.size());    // … that stand alone
   WrittenNames other_names(0);  // people whom the draft names in full: a speaker's surname may be theirs, misspelt
   const auto bucket_of = [](const std::string& key) { return key.substr(0, 2); };
-  const bool any_sic = !context.notes.empty();
+  auto sic = context.notes.begin();
   for (const Mention& mention : document.mentions) {
+    while (sic != context.notes.end() && sic->block < mention.block) {
+      ++sic;
+    }
+    const bool any_sic = sic != context.notes.end() && sic->block == mention.block;
     const bool full = mention.form == MentionForm::full_name;
     if ((full || mention.form == MentionForm::surname || mention.form == MentionForm::title_surname) &&
         !(any_sic && seen_by_writer(document, mention.span))) {

@@ -40,4 +40,19 @@ template <char... Wanted>
   return at;
 }
 
+// Where the first byte from `at` on stands that is not ASCII; the text's size where none is.
+[[nodiscard]] inline std::size_t find_wide(std::string_view text, std::size_t at) {
+  for (; at + sizeof(Bytes16) <= text.size(); at += sizeof(Bytes16)) {
+    Bytes16 bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (const unsigned bits = bits_of(bytes < 0); bits != 0) {
+      return at + static_cast<std::size_t>(__builtin_ctz(bits));
+    }
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+    ++at;
+  }
+  return at;
+}
+
 }  // namespace vouch

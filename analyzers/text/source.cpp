@@ -1,31 +1,27 @@
 #include "analyzers/text/source.h"
 
 #include <algorithm>
-#include <cstring>
 
+#include "analyzers/text/find_bytes.h"
 #include "analyzers/text/unicode.h"
 
 namespace vouch {
 namespace {
 
-constexpr Offset kWord = sizeof(std::uint64_t);
-
-// True where one of the eight bytes is '\n', '\r' or not ASCII. (x - 0x01…) & ~x finds zero bytes.
-bool has_break_or_wide(std::uint64_t word, bool& wide) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-  constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
-  const std::uint64_t newline = word ^ (kOnes * '\n');
-  const std::uint64_t carriage = word ^ (kOnes * '\r');
-  wide = wide || (word & kHigh) != 0;
-  return (((newline - kOnes) & ~newline) | ((carriage - kOnes) & ~carriage)) & kHigh;
+template <class Checkpoint>
+void count(const CodePoint& c, Checkpoint& here) {
+  here.offset += c.size;
+  here.utf16 += c.value >= 0x10000 ? 2 : 1;
+  here.utf32 += 1;
 }
 
-// True where the eight bytes from `at` on are ASCII: as many units in every encoding.
-bool is_ascii_word(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
-  std::uint64_t word = 0;
-  std::memcpy(&word, text.data() + at, sizeof word);
-  return (word & kHigh) == 0;
+// Counts the ASCII that follows, up to `end`.
+template <class Checkpoint>
+void count_ascii(std::string_view text, Checkpoint& here, Offset end) {
+  const auto size = static_cast<Offset>(find_wide(text.substr(0, end), here.offset)) - here.offset;
+  here.offset += size;
+  here.utf16 += size;
+  here.utf32 += size;
 }
 
 }  // namespace
@@ -34,30 +30,12 @@ Source::Source(std::string text) : text_(std::move(text)) {
   const std::string_view view = text_;
   line_starts_.reserve(view.size() / 64 + 1);
   line_starts_.push_back(0);
-  bool wide = false;
-  std::size_t at = 0;
-  while (at < view.size()) {
-    if (at + sizeof(std::uint64_t) <= view.size()) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, view.data() + at, sizeof word);
-      if (!has_break_or_wide(word, wide)) {
-        at += sizeof word;
-        continue;
-      }
-    }
-    const std::size_t stop = std::min(view.size(), at + sizeof(std::uint64_t));
-    while (at < stop) {
-      const char c = view[at++];
-      wide = wide || (static_cast<unsigned char>(c) & 0x80U) != 0;
-      if (c == '\r' && at < view.size() && view[at] == '\n') {
-        ++at;
-      }
-      if (c == '\n' || c == '\r') {
-        line_starts_.push_back(static_cast<Offset>(at));
-      }
-    }
+  for (std::size_t at = find_bytes<'\n', '\r'>(view, 0); at < view.size(); at = find_bytes<'\n', '\r'>(view, at)) {
+    const bool both = view[at] == '\r' && at + 1 < view.size() && view[at + 1] == '\n';
+    at += both ? 2 : 1;
+    line_starts_.push_back(static_cast<Offset>(at));
   }
-  if (!wide) {
+  if (find_wide(view, 0) == view.size()) {
     return;
   }
   checkpoints_.reserve(view.size() / kStride + 2);
@@ -68,16 +46,11 @@ Source::Source(std::string text) : text_(std::move(text)) {
       checkpoints_.push_back(here);
       next = here.offset + kStride;
     }
-    if (here.offset + kWord <= std::min<std::size_t>(view.size(), next) && is_ascii_word(view, here.offset)) {
-      here.offset += kWord;
-      here.utf16 += kWord;
-      here.utf32 += kWord;
-      continue;
+    const Offset end = std::min(next, size());
+    count_ascii(view, here, end);
+    if (here.offset < end) {
+      count(decode_utf8(view, here.offset), here);
     }
-    const CodePoint c = decode_utf8(view, here.offset);
-    here.offset += c.size;
-    here.utf16 += c.value >= 0x10000 ? 2 : 1;
-    here.utf32 += 1;
   }
   checkpoints_.push_back(here);
 }
@@ -111,20 +84,12 @@ Source::Checkpoint Source::count_to(Offset offset) const {
                                       [](Offset value, const Checkpoint& point) { return value < point.offset; });
   Checkpoint here = *(after - 1);
   const std::string_view view = text_;
-  while (here.offset < offset) {
-    if (here.offset + kWord <= offset && is_ascii_word(view, here.offset)) {
-      here.offset += kWord;
-      here.utf16 += kWord;
-      here.utf32 += kWord;
-      continue;
-    }
+  for (count_ascii(view, here, offset); here.offset < offset; count_ascii(view, here, offset)) {
     const CodePoint c = decode_utf8(view, here.offset);
     if (c.size == 0 || here.offset + c.size > offset) {
       break;
     }
-    here.offset += c.size;
-    here.utf16 += c.value >= 0x10000 ? 2 : 1;
-    here.utf32 += 1;
+    count(c, here);
   }
   return here;
 }
@@ -177,9 +142,7 @@ Offset Source::offset(Position position, Encoding encoding) const {
     if (units(here) + width > target) {
       break;
     }
-    here.offset += c.size;
-    here.utf16 += c.value >= 0x10000 ? 2 : 1;
-    here.utf32 += 1;
+    count(c, here);
   }
   return std::min(here.offset, line.end);
 }

@@ -51,6 +51,12 @@ class KeepFlags {
 };
 
 inline std::shared_ptr<StandardStream> standard_stream(boost::asio::io_context& io, int descriptor) {
+#ifdef F_SETPIPE_SZ
+  // Linux's pipes hold 64 KB: the findings of a long draft would go out in pieces, each waiting for the client. Where
+  // this is no pipe, or not allowed, nothing changes.
+  constexpr int kPipeBytes = 1 << 20;
+  fcntl(descriptor, F_SETPIPE_SZ, kPipeBytes);
+#endif
   return std::make_shared<StandardStream>(io, dup(descriptor));
 }
 
