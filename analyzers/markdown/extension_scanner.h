@@ -30,7 +30,9 @@ class ExtensionScanner {
       : text_(text), size_(static_cast<Offset>(text.size())), at_(begin) {
     out_.masked.assign(text);
     // NUL is U+FFFD to CommonMark, which md4c tells through a pointer of its own: keep the offset instead.
-    std::replace(out_.masked.begin(), out_.masked.end(), '\0', '\x01');
+    for (std::size_t at = text.find('\0'); at != std::string_view::npos; at = text.find('\0', at + 1)) {
+      out_.masked[at] = '\x01';
+    }
   }
 
   Extensions run(bool bibliography);
