@@ -183,12 +183,15 @@ void note_accusations(const BlockContext& context, std::vector<std::uint32_t>& n
     return;
   }
   for (const Sentence& sentence : analysis.sentences) {
+    const std::size_t before = notes.size();
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = analysis.tokens[i];
-      if (token.in(lex::wrongdoing) && !token.quoted() && accused_by(analysis, i) != nullptr &&
-          !has_authority(analysis, sentence)) {
+      if (token.in(lex::wrongdoing) && !token.quoted() && accused_by(analysis, i) != nullptr) {
         notes.push_back(i);
       }
+    }
+    if (notes.size() > before && has_authority(analysis, sentence)) {
+      notes.resize(before);
     }
   }
 }

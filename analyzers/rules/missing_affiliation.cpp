@@ -5,7 +5,7 @@
 #include "analyzers/config.h"
 #include "analyzers/narration.h"
 #include "analyzers/newsroom/registry.h"
-#include "analyzers/rule.h"
+#include "analyzers/noted_sources.h"
 
 namespace vouch {
 namespace {
@@ -130,25 +130,24 @@ bool talks(const BlockAnalysis& analysis, const Attribution& attribution) {
   return false;
 }
 
+// Notes the attributions of quotations that somebody states.
+void note_quotations(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!narrates(context.block.kind)) {
+    return;
+  }
+  note_sources(context, notes, [&](std::uint32_t a) {
+    const Attribution& attribution = context.analysis.attributions[a];
+    return attribution.confidence >= 0.6F && attribution.type != AttributionType::indirect &&
+           context.analysis.statements.states(a);
+  });
+}
+
 // The quotation whose source begins with the name: a name further back in a source belongs to its description. Of
 // several the one with the shortest source.
-const Attribution* spoken_by(const Document& document, const Mention& name) {
-  const BlockView& view = document.blocks[name.block];
-  const std::vector<Attribution>& attributions = view.analysis->attributions;
-  const Attribution* best = nullptr;
-  Offset end = 0;
-  for (std::size_t a = 0; a < attributions.size(); ++a) {
-    const Attribution& each = attributions[a];
-    if (each.confidence < 0.6F || each.type == AttributionType::indirect || !view.analysis->statements.states(a)) {
-      continue;
-    }
-    const Span source = view.block.to_source(each.source.cover());
-    if (source.begin == name.span.begin && (best == nullptr || source.end < end)) {
-      best = &each;
-      end = source.end;
-    }
-  }
-  return best;
+const Attribution* spoken_by(const DocumentContext& context, const Mention& name) {
+  const Offset begin = context.document.blocks[name.block].analysis->holders.list[name.holder].span.begin;
+  const Attribution* first = first_source_from(context, name.block, {begin, begin});
+  return first != nullptr && first->source.front().begin == begin ? first : nullptr;
 }
 
 // The mention that introduces a speaker, and whether the draft tells who that is by the form of some mention.
@@ -209,7 +208,7 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     const auto [first, told] = introduction_of(context, speaker);
-    const Attribution* spoken = first == nullptr || told ? nullptr : spoken_by(document, *first);
+    const Attribution* spoken = first == nullptr || told ? nullptr : spoken_by(context, *first);
     if (spoken == nullptr || !talks(*document.blocks[first->block].analysis, *spoken) ||
         document.text(first->span).find(' ') == std::string_view::npos || described_somewhere(document, speaker)) {
       continue;
@@ -244,6 +243,7 @@ constinit const Rule rule_missing_affiliation{
     .fixable = true,
     .options = kOptions,
     .check_document = check,
+    .note_block = note_quotations,
 };
 
 }  // namespace vouch

@@ -5,7 +5,7 @@
 #include "analyzers/config.h"
 #include "analyzers/narration.h"
 #include "analyzers/newsroom/registry.h"
-#include "analyzers/rule.h"
+#include "analyzers/noted_sources.h"
 #include "analyzers/text/unicode.h"
 
 namespace vouch {
@@ -15,18 +15,19 @@ constexpr std::array kOptions{
     RuleOption{.name = "well-known", .description = "Surnames or full names that need no introduction", .list = true},
 };
 
+// Notes the statements whose source is one run of words.
+void note_statements(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  note_sources(context, notes, [&](std::uint32_t a) {
+    const Attribution& attribution = context.analysis.attributions[a];
+    return attribution.source.size() == 1 && !attribution.cue.empty() && context.analysis.statements.states(a);
+  });
+}
+
 // The statement whose source is this name and nothing else; null where there is none.
-const Attribution* stated_by(const Document& document, const Mention& name) {
-  const BlockView& view = document.blocks[name.block];
-  const std::vector<Attribution>& attributions = view.analysis->attributions;
-  for (std::size_t a = 0; a < attributions.size(); ++a) {
-    const Attribution& each = attributions[a];
-    if (each.source.size() == 1 && !each.cue.empty() && view.block.to_source(each.source.front()) == name.span &&
-        view.analysis->statements.states(a)) {
-      return &each;
-    }
-  }
-  return nullptr;
+const Attribution* stated_by(const DocumentContext& context, const Mention& name) {
+  const Span span = context.document.blocks[name.block].analysis->holders.list[name.holder].span;
+  const Attribution* first = first_source_from(context, name.block, span);
+  return first != nullptr && first->source.front() == span ? first : nullptr;
 }
 
 // "said", "told", and the like.
@@ -174,7 +175,7 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     const std::string_view surname = document.text(first->span);
-    const Attribution* stated = stated_by(document, *first);
+    const Attribution* stated = stated_by(context, *first);
     if (stated == nullptr || !shaped_like_surname(surname)) {
       continue;
     }
@@ -225,6 +226,7 @@ constinit const Rule rule_speaker_not_introduced{
     .group = "name",
     .options = kOptions,
     .check_document = check,
+    .note_block = note_statements,
 };
 
 }  // namespace vouch

@@ -241,15 +241,23 @@ void note_figures(const BlockContext& context, std::vector<std::uint32_t>& notes
   const auto threshold = static_cast<float>(context.options.number("threshold"));
   const std::vector<std::string>& units = context.options.list("ignore-units");
   const std::string_view prose = context.prose();
+  std::uint32_t looked = 0xffffffff;  // the sentence that `around` is of: looked at once, however many figures it has
+  Surroundings around;
   note_own_claims(context, notes, [&](const Trigger& trigger) {
     if (trigger.type != ClaimType::statistic || trigger.figure == kNone || trigger.score < threshold - 0.001F) {
       return false;
     }
     const Figure& figure = context.analysis.figures[static_cast<std::size_t>(trigger.figure)];
     const std::string_view behind = prose.substr(std::min<std::size_t>(figure.span.end, prose.size()));
-    return !ignored(figure, units) && !is_idiom(figure, prose, behind) &&
-           !is_no_statistic(figure, slice(prose, figure.span), behind) &&
-           !look_around(context.analysis, trigger.sentence).somebodys;
+    if (ignored(figure, units) || is_idiom(figure, prose, behind) ||
+        is_no_statistic(figure, slice(prose, figure.span), behind)) {
+      return false;
+    }
+    if (looked != trigger.sentence) {
+      looked = trigger.sentence;
+      around = look_around(context.analysis, looked);
+    }
+    return !around.somebodys;
   });
   if (!notes.empty() && begins_with_label({context.block, context.analysis}, 0)) {
     notes.clear();

@@ -67,7 +67,7 @@ int layer(const std::string& path) {
       {"analyzers/value_names", 8},    {"analyzers/mending", 8},   {"analyzers/headline", 8},
       {"analyzers/quote_signs", 8},    {"analyzers/narration", 8}, {"analyzers/config", 8},
       {"analyzers/suppress", 8},       {"analyzers/cache", 8},     {"analyzers/own_claims", 8},
-      {"analyzers/rules/", 9}};
+      {"analyzers/noted_sources", 8},  {"analyzers/rules/", 9}};
   for (const auto& [start, number] : kTop) {
     if (starts_with(path, start)) {
       return number;
