@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "analyzers/mending.h"
 #include "analyzers/rule.h"
@@ -31,20 +32,39 @@ int gender_of(std::string_view pronoun) {
   return word == "she" || word == "her" || word == "hers" ? 2 : 0;
 }
 
-// The draft itself calls the speaker by another pronoun elsewhere. Nothing is inferred from names.
-bool goes_by_another(const Document& document, const Speaker& speaker, std::string_view pronoun) {
-  const int here = gender_of(pronoun);
-  return here != 0 && std::any_of(speaker.mentions.begin(), speaker.mentions.end(), [&](std::uint32_t m) {
-           const Mention& mention = document.mentions[m];
-           const int there = mention.form == MentionForm::pronoun ? gender_of(document.text(mention.span)) : 0;
-           return there != 0 && there != here && mention.rival == kNone;
-         });
-}
+// The pronouns by which the draft itself calls each speaker for sure. Nothing is inferred from names. Read once a
+// draft, where somebody asks.
+class Pronouns {
+ public:
+  explicit Pronouns(const Document& document) : document_(document) {}
+
+  [[nodiscard]] bool goes_by_another(std::int32_t speaker, std::string_view pronoun) {
+    const int here = gender_of(pronoun);
+    read();
+    return here != 0 && (known_[static_cast<std::size_t>(speaker)] & ~here) != 0;
+  }
+
+ private:
+  void read() {
+    if (!known_.empty()) {
+      return;
+    }
+    known_.resize(document_.speakers.size(), 0);
+    for (const Mention& mention : document_.mentions) {
+      if (mention.form == MentionForm::pronoun && mention.rival == kNone) {
+        known_[static_cast<std::size_t>(mention.speaker)] |= gender_of(document_.text(mention.span));
+      }
+    }
+  }
+
+  const Document& document_;
+  std::vector<int> known_;  // by speaker: of gender_of(), 3 for both
+};
 
 // Two people whom the pronoun may mean: both named in the sentence right before, where neither of them speaks and
 // neither is what it begins with (that one would be its subject), and the pronoun opens its own.
 std::optional<std::pair<std::int32_t, std::int32_t>> just_met(const Document& document, std::size_t attribution,
-                                                              const Mention& mention) {
+                                                              const Mention& mention, Pronouns& pronouns) {
   const std::int32_t sentence = document.sentence_at(mention.span.begin);
   if (sentence < 1 || document.sentences[static_cast<std::size_t>(sentence)].span.begin != mention.span.begin) {
     return std::nullopt;
@@ -63,7 +83,7 @@ std::optional<std::pair<std::int32_t, std::int32_t>> just_met(const Document& do
       continue;
     }
     const Speaker& speaker = document.speakers[static_cast<std::size_t>(at->speaker)];
-    if (speaker.kind != SpeakerKind::person || speaker.plural || goes_by_another(document, speaker, pronoun)) {
+    if (speaker.kind != SpeakerKind::person || speaker.plural || pronouns.goes_by_another(at->speaker, pronoun)) {
       continue;
     }
     // A pronoun's own antecedent, a subject, or a third person: then it is not between two.
@@ -109,6 +129,7 @@ bool speaks_plainly(const Document& document, const Attribution& attribution) {
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
+  Pronouns pronouns(document);
   Offset done = 0;
   for (std::size_t a = 0; a < document.attributions.size(); ++a) {
     const Attribution& attribution = document.attributions[a];
@@ -125,7 +146,7 @@ void check(const DocumentContext& context, Sink& sink) {
         gender_of(document.text(mention.span)) == 0) {
       continue;
     }
-    const auto met = just_met(document, a, mention);
+    const auto met = just_met(document, a, mention, pronouns);
     if (!met) {
       continue;
     }

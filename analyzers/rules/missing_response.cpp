@@ -65,8 +65,8 @@ template <class F>
 void each_word_of_source(const std::vector<Token>& tokens, Span source, F f) {
   constexpr Offset kLongest = 200;  // bytes
   const Offset end = std::min(source.end, source.begin + kLongest);
-  for (auto it = tokens.begin() + token_at(tokens, source.begin); it != tokens.end() && it->span.begin < end; ++it) {
-    f(it->word);
+  for (std::size_t t = token_at(tokens, source.begin); t < tokens.size() && tokens[t].span.begin < end; ++t) {
+    f(t);
   }
 }
 
@@ -145,7 +145,7 @@ void Answers::add_joined_sources() {
     const BlockView& view = document_.blocks[attribution.block];
     for (const Span source : attribution.source) {
       each_word_of_source(view.analysis->tokens, {view.block.to_prose(source.begin), view.block.to_prose(source.end)},
-                          [&](WordHash word) { add(word); });
+                          [&](std::size_t t) { add(view.analysis->tokens[t].word); });
     }
   }
 }
@@ -264,12 +264,18 @@ void note_accusations(const BlockContext& context, std::vector<std::uint32_t>& n
   if (analysis.watched(watch::response)) {
     notes.push_back(kResponse);
   }
+  std::vector<bool> noted(analysis.attributions.empty() ? 0 : tokens.size(), false);  // sources may overlap
   for (const Attribution& attribution : analysis.attributions) {
     if (attribution.source.empty() || is_accused(analysis, attribution.cue)) {
       continue;
     }
     for (const Span source : attribution.source) {
-      each_word_of_source(tokens, source, [&](WordHash word) { notes.push_back(source_note(word)); });
+      each_word_of_source(tokens, source, [&](std::size_t t) {
+        if (!noted[t]) {
+          noted[t] = true;
+          notes.push_back(source_note(tokens[t].word));
+        }
+      });
     }
   }
 }

@@ -168,6 +168,9 @@ struct Candidate {
   bool accusation = false;
 };
 
+// Contents may stand in contents: at most so many notes a word of the block.
+constexpr std::size_t kMostOverlap = 4;
+
 // Notes who says what in which words, and the attributions whose source is one person without a name: a named accuser
 // answers for the charge.
 void note_speech(const BlockContext& context, std::vector<std::uint32_t>& notes) {
@@ -181,7 +184,9 @@ void note_speech(const BlockContext& context, std::vector<std::uint32_t>& notes)
     }
     notes.push_back(kSpeech | a);
     for (const Span content : attribution.content) {
-      each_telling_word(words, content, [&](std::uint32_t word) { notes.push_back(word); });
+      if (notes.size() < kMostOverlap * context.analysis.tokens.size()) {
+        each_telling_word(words, content, [&](std::uint32_t word) { notes.push_back(word); });
+      }
     }
   }
 }
