@@ -37,7 +37,9 @@ std::string message(const Document& document, const Quote& quote, const Workspac
 std::vector<SharedQuote> shared_quotes(const Draft& draft, const WorkspaceIndex& index) {
   std::vector<SharedQuote> out;
   const RuleEntry* rule = find_rule(kRule);
-  if (index.all().empty() || !draft.report || draft.report->stopped || rule == nullptr ||
+  const WorkspaceIndex::Map& drafts = index.all();
+  const bool alone = drafts.empty() || (drafts.size() == 1 && drafts.begin()->first == draft.path);
+  if (alone || !draft.report || draft.report->stopped || rule == nullptr ||
       !draft.settings->config.enabled(*rule)) {
     return out;
   }
@@ -51,13 +53,13 @@ std::vector<SharedQuote> shared_quotes(const Draft& draft, const WorkspaceIndex&
     std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
       return a.entry->path < b.entry->path || (a.entry == b.entry && a.quote < b.quote);
     });
-    const std::size_t drafts = static_cast<std::size_t>(
+    const std::size_t others = static_cast<std::size_t>(
         std::unique(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.entry == b.entry; }) -
         places.begin());
     const WorkspaceIndex::QuotePlace& first = places.front();
     const Quote& quote = document.quotes[print.quote];
     out.push_back({quote.span,
-                   message(document, quote, first, drafts),
+                   message(document, quote, first, others),
                    {lsp::uri_of_path(first.entry->path), first.entry->quotes[first.quote].range}});
     if (out.size() == kMaxSharedQuotes) {
       break;
