@@ -257,7 +257,7 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
     }
     document->blocks.push_back(std::move(view));
   }
-  document->parsed.blocks = {};
+  document->parsed.blocks = std::vector<Block>();  // gives the room back, too
   if (input.cache != nullptr) {
     input.cache->end();
   }

@@ -510,7 +510,7 @@ class Finder {
 
 std::vector<NameMention> find_names(const BlockText& block) {
   std::vector<NameMention> out;
-  out.reserve(block.tokens.size() / 10 + 2);
+  out.reserve(block.tokens.size() / 10);
   Finder(block, out).run();
   return out;
 }

@@ -288,7 +288,7 @@ void tokenise(std::string_view prose, TokenStream& out) {
   out.sentences.clear();
   // A giant block gets room for the most tokens at once: untouched memory costs nothing, and growing holds them twice.
   constexpr std::size_t kGiant = 1U << 20U;
-  out.tokens.reserve(prose.size() / (prose.size() > kGiant ? 2 : 4) + 2);
+  out.tokens.reserve(prose.size() > kGiant ? prose.size() / 2 : std::min(prose.size() / 4 + 3, prose.size() / 3 + 1));
   Tokeniser(prose, out.tokens).run();
   classify(out.tokens);
   out.pairs = pair_quotes(prose, out.tokens);
