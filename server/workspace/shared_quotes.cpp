@@ -39,8 +39,7 @@ std::vector<SharedQuote> shared_quotes(const Draft& draft, const WorkspaceIndex&
   const RuleEntry* rule = find_rule(kRule);
   const WorkspaceIndex::Map& drafts = index.all();
   const bool alone = drafts.empty() || (drafts.size() == 1 && drafts.begin()->first == draft.path);
-  if (alone || !draft.report || draft.report->stopped || rule == nullptr ||
-      !draft.settings->config.enabled(*rule)) {
+  if (alone || !draft.report || draft.report->stopped || rule == nullptr || !draft.settings->config.enabled(*rule)) {
     return out;
   }
   const Document& document = *draft.report->document;
