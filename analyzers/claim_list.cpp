@@ -103,7 +103,8 @@ ClaimList list_claims(const Report& report) {
     ClaimRow* row = row_of(status.sentence);
     if (row != nullptr && row->entry == nullptr) {
       row->status = status.status;
-      row->in_text.assign(1, std::move(status));
+      row->in_text.clear();
+      row->in_text.push_back(std::move(status));
     }
   }
   for (const Citation& citation : document.citations) {

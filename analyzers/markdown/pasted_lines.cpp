@@ -140,6 +140,7 @@ unsigned count_words(std::string_view line) {
 }
 
 constexpr unsigned kOtherThanLetter = 26;
+constexpr std::size_t kLetters = 27;  // with that
 constexpr unsigned letter_of(char c) {
   const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return small >= 'a' && small <= 'z' ? static_cast<unsigned>(small - 'a') : kOtherThanLetter;
@@ -147,10 +148,10 @@ constexpr unsigned letter_of(char c) {
 
 // The first three letters that furniture begins with: by the first two, bits for the third.
 constexpr auto kFurnitureBegins = [] {
-  std::array<std::uint32_t, 27 * 27> thirds{};
+  std::array<std::uint32_t, kLetters * kLetters> thirds{};
   const auto note = [&thirds](const auto& list) {
     for (const std::string_view item : list) {
-      thirds[letter_of(item[0]) * 27 + letter_of(item[1])] |= 1U << letter_of(item.size() > 2 ? item[2] : ' ');
+      thirds[letter_of(item[0]) * kLetters + letter_of(item[1])] |= 1U << letter_of(item.size() > 2 ? item[2] : ' ');
     }
   };
   note(kFurniture);
@@ -168,7 +169,7 @@ bool may_be_furniture(std::string_view line) {
     return true;
   }
   const auto letter = [&](std::size_t i) { return i < begin.size() ? letter_of(begin[i]) : kOtherThanLetter; };
-  return (kFurnitureBegins[letter(0) * 27 + letter(1)] >> letter(2) & 1U) != 0;
+  return (kFurnitureBegins[letter(0) * kLetters + letter(1)] >> letter(2) & 1U) != 0;
 }
 
 bool has_quote_mark(std::string_view line) {
