@@ -56,20 +56,23 @@ Span word_in(std::string_view text, Span span, std::string_view word) {
   return {begin, static_cast<Offset>(begin + word.size())};
 }
 
+// How many days the date's month has; of a year that is not given, as many as it may have.
+unsigned days_of_month(const CalendarDate& date) {
+  constexpr int kLeapYear = 2024;
+  return days_in_month(date.year != 0 ? date.year : kLeapYear, date.month);
+}
+
 void report_missing_day(const BlockView& view, const Figure& figure, Sink& sink) {
   Finding finding;
   finding.span = view.block.to_source(figure.span);
   finding.message = quoted_words(slice(view.block.prose, figure.span)) +
                     " is no day of the calendar: " + std::string(month_name(figure.date.month)) +
                     (figure.date.year != 0 ? " " + std::to_string(figure.date.year) : std::string()) + " has " +
-                    std::to_string(days_in_month(figure.date.year != 0 ? figure.date.year : 2024, figure.date.month)) +
-                    " days. Check the date.";
+                    std::to_string(days_of_month(figure.date)) + " days. Check the date.";
   sink.add(std::move(finding));
 }
 
-bool is_missing(const CalendarDate& date) {
-  return date.day > days_in_month(date.year != 0 ? date.year : 2024, date.month);
-}
+bool is_missing(const CalendarDate& date) { return date.day > days_of_month(date); }
 
 // Notes the dates with a weekday, and the days that no calendar has.
 void note_dates(const BlockContext& context, std::vector<std::uint32_t>& notes) {

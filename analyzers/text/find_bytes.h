@@ -24,35 +24,36 @@ using Bytes16 = std::int8_t __attribute__((vector_size(16)));
 #endif
 }
 
-// Where the first byte from `at` on stands that is one of the wanted; the text's size where none is.
-template <char... Wanted>
-[[nodiscard]] inline std::size_t find_bytes(std::string_view text, std::size_t at) {
+// Where the first byte from `at` on stands that is meant: sixteen(bytes) has all ones where one is, one(byte) tells it
+// of a single byte. The text's size where none is.
+template <class Sixteen, class One>
+[[nodiscard]] inline std::size_t find_where(std::string_view text, std::size_t at, Sixteen sixteen, One one) {
   for (; at + sizeof(Bytes16) <= text.size(); at += sizeof(Bytes16)) {
     Bytes16 bytes;
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if (const unsigned bits = bits_of(((bytes == Wanted) | ...)); bits != 0) {
+    if (const unsigned bits = bits_of(sixteen(bytes)); bits != 0) {
       return at + static_cast<std::size_t>(__builtin_ctz(bits));
     }
   }
-  while (at < text.size() && ((text[at] != Wanted) && ...)) {
+  while (at < text.size() && !one(text[at])) {
     ++at;
   }
   return at;
 }
 
+// Where the first byte from `at` on stands that is one of the wanted; the text's size where none is.
+template <char... Wanted>
+[[nodiscard]] inline std::size_t find_bytes(std::string_view text, std::size_t at) {
+  return find_where(
+      text, at, [](Bytes16 bytes) { return ((bytes == Wanted) | ...); },
+      [](char byte) { return ((byte == Wanted) || ...); });
+}
+
 // Where the first byte from `at` on stands that is not ASCII; the text's size where none is.
 [[nodiscard]] inline std::size_t find_wide(std::string_view text, std::size_t at) {
-  for (; at + sizeof(Bytes16) <= text.size(); at += sizeof(Bytes16)) {
-    Bytes16 bytes;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if (const unsigned bits = bits_of(bytes < 0); bits != 0) {
-      return at + static_cast<std::size_t>(__builtin_ctz(bits));
-    }
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
-    ++at;
-  }
-  return at;
+  return find_where(
+      text, at, [](Bytes16 bytes) { return bytes < 0; },
+      [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
 }
 
 }  // namespace vouch
