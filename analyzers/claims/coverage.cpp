@@ -1,6 +1,6 @@
-// Whether somebody vouches for a sentence: the speaker whose words it reports, a citation beside it, or the
-// source that the paragraph named a sentence before. Called last in document assembly. Linear: attributions, citations
-// and sentences are walked in the order of the text.
+// Whether somebody vouches for a sentence: the speaker whose words it reports, a citation beside it, or the source that
+// the paragraph named a sentence before. Called last in document assembly. Linear: attributions, citations and
+// sentences are walked in the order of the text.
 #include <algorithm>
 #include <vector>
 

@@ -52,8 +52,8 @@ class KeepFlags {
 
 inline std::shared_ptr<StandardStream> standard_stream(boost::asio::io_context& io, int descriptor) {
 #ifdef F_SETPIPE_SZ
-  // Linux's pipes hold 64 KB: the findings of a long draft would go out in pieces, each waiting for the client. Where
-  // this is no pipe, or not allowed, nothing changes.
+  // Linux's pipes hold 64 KB: a long draft would come in and its findings go out in pieces, each waiting for the other
+  // side. Where this is no pipe, or not allowed, nothing changes.
   constexpr int kPipeBytes = 1 << 20;
   fcntl(descriptor, F_SETPIPE_SZ, kPipeBytes);
 #endif
