@@ -34,7 +34,7 @@ class BlockBuilder {
  public:
   BlockBuilder(std::string_view text, Offset begin, const Extensions& extensions, ProseStore& store, Blocks& out)
       : text_(text),
-        masked_(extensions.masked),
+        masked_(extensions.masked.get(), begin),
         found_(extensions.found),
         store_(store),
         out_(out),
@@ -52,6 +52,11 @@ class BlockBuilder {
   void text(MD_TEXTTYPE type, const char* data, MD_SIZE size);
   void finish() { finish_leaf(); }
   [[nodiscard]] Offset cursor() const { return cursor_; }
+
+  // md4c reads up to `end` now; nothing behind is looked at.
+  void read_until(Offset end) { masked_ = {masked_.data(), end}; }
+  // A paragraph that md4c does not see.
+  void add_plain_paragraph(Span span);
 
  private:
   // --- leaves -----------------------------------------------------------------------------------------------------
@@ -103,7 +108,7 @@ class BlockBuilder {
   void close_span(const OpenSpan& span, Span& target);
 
   std::string_view text_;
-  const std::string& masked_;
+  std::string_view masked_;
   const std::vector<Extension>& found_;
   ProseStore& store_;
   Blocks& out_;

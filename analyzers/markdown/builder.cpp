@@ -167,9 +167,16 @@ void BlockBuilder::settle_empty(Block& block) const {
   }
 }
 
+void BlockBuilder::add_plain_paragraph(Span span) {
+  Block& block = out_.blocks.emplace_back();
+  block.span = span;
+  block.prose = slice(text_, span);
+  cursor_ = span.end;
+}
+
 void BlockBuilder::add_thematic_break() {
   finish_leaf();
-  for (Offset at = cursor_; at < text_.size();) {
+  for (Offset at = cursor_; at < masked_.size();) {
     const Offset end = line_end(text_, at);
     Offset begin = at;
     char mark = '\0';
@@ -229,6 +236,10 @@ int guarded(void* data, Action action) {
   return 0;
 }
 
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_blank_byte(c) || is_line_end(c); });
+}
+
 }  // namespace
 
 void build_blocks(std::string_view text, Offset begin, const Extensions& extensions, ProseStore& store, Blocks& out) {
@@ -250,12 +261,27 @@ void build_blocks(std::string_view text, Offset begin, const Extensions& extensi
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
     return guarded(user, [&](BlockBuilder& b) { b.text(type, data, size); });
   };
-  const int failed =
-      md_parse(extensions.masked.data() + begin, static_cast<MD_SIZE>(text.size() - begin), &parser, &builder);
-  builder.finish();
-  if (failed != 0) {
-    split_plain(text, next_line(text, builder.cursor()), store, out);  // no word is lost
+  const auto read = [&](Offset from, Offset to) {
+    const std::string_view masked(extensions.masked.get() + from, to - from);
+    builder.read_until(to);
+    const int failed =
+        is_blank(masked) ? 0 : md_parse(masked.data(), static_cast<MD_SIZE>(masked.size()), &parser, &builder);
+    builder.finish();
+    if (failed != 0) {
+      split_plain(text, next_line(text, builder.cursor()), store, out);  // no word is lost
+    }
+    return failed == 0;
+  };
+  out.blocks.reserve(out.blocks.size() + extensions.plain.size() + extensions.plain.size() / 2);
+  Offset at = begin;
+  for (const Span plain : extensions.plain) {
+    if (!read(at, plain.begin)) {
+      return;
+    }
+    builder.add_plain_paragraph(plain);
+    at = plain.end;
   }
+  static_cast<void>(read(at, static_cast<Offset>(text.size())));
 }
 
 }  // namespace vouch

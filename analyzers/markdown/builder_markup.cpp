@@ -151,7 +151,7 @@ void BlockBuilder::place_empty() {
   OpenSpan& span = spans_.back();
   const std::string_view opener = span.type == MD_SPAN_IMG ? "![" : "[";
   const Offset limit = std::min<Offset>(static_cast<Offset>(masked_.size()), cursor_ + kMaxOpenerGap);
-  const std::size_t found = std::string_view(masked_).substr(0, limit).find(opener, cursor_);
+  const std::size_t found = masked_.substr(0, limit).find(opener, cursor_);
   if ((span.type != MD_SPAN_A && span.type != MD_SPAN_IMG) || found == std::string_view::npos) {
     return;
   }

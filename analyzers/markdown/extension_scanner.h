@@ -26,18 +26,27 @@ inline constexpr std::array<Shortcode, 4> kShortcodes{{{"{{<", ">}}"}, {"{{%", "
 
 class ExtensionScanner {
  public:
-  ExtensionScanner(std::string_view text, Offset begin)
-      : text_(text), size_(static_cast<Offset>(text.size())), at_(begin) {
-    out_.masked.assign(text);
-    // NUL is U+FFFD to CommonMark, which md4c tells through a pointer of its own: keep the offset instead.
-    for (std::size_t at = text.find('\0'); at != std::string_view::npos; at = text.find('\0', at + 1)) {
-      out_.masked[at] = '\x01';
-    }
+  ExtensionScanner(std::string_view text, Offset begin, PlainParagraphs paragraphs)
+      : text_(text), size_(static_cast<Offset>(text.size())), at_(begin), begin_(begin), copied_(begin) {
+    out_.masked = std::make_unique_for_overwrite<char[]>(text.size());
+    set_apart_ = paragraphs == PlainParagraphs::set_apart;
   }
 
   Extensions run(bool bibliography);
 
  private:
+  // A paragraph without any markup, which is then done with.
+  bool take_plain_paragraph();
+  void settle_plain_paragraphs();
+
+  // Copies the text into what will be masked up to `end`.
+  void copy_until(Offset end);
+  void copy(Span span);
+  void mask(Offset at) {
+    copy_until(at + 1);
+    out_.masked[at] = kFiller;
+  }
+
   // --- what a line begins with; false if the line (or more) is done with -----------------------------------------
   bool start_line();
 
@@ -82,6 +91,8 @@ class ExtensionScanner {
   std::string_view text_;
   Offset size_;
   Offset at_;
+  Offset begin_;
+  Offset copied_;  // behind what is copied or set apart
   Offset line_ = 0;
   Extensions out_;
   unsigned paragraph_lines_ = 0;
@@ -90,6 +101,7 @@ class ExtensionScanner {
   bool in_footnote_ = false;
   bool in_code_ = false;
   bool definition_before_ = false;
+  bool set_apart_ = true;
   char fence_char_ = '`';
   Offset fence_length_ = 0;
   Offset paragraph_end_ = 0;

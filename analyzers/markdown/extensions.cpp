@@ -5,6 +5,7 @@
 
 #include "analyzers/markdown/extension_scanner.h"
 #include "analyzers/markdown/inline_syntax.h"
+#include "analyzers/markdown/plain_paragraph.h"
 
 namespace vouch {
 
@@ -12,18 +13,60 @@ using Kind = Extension::Kind;
 
 Extensions ExtensionScanner::run(bool bibliography) {
   while (at_ < size_) {
-    if (start_line()) {
+    if (!take_plain_paragraph() && start_line()) {
       scan_line();
     }
   }
+  copy_until(size_);
+  settle_plain_paragraphs();
   drop_bare_citations(bibliography);
   return std::move(out_);
 }
 
+bool ExtensionScanner::take_plain_paragraph() {
+  const bool may = set_apart_ && after_blank_ && fence_length_ == 0;
+  const auto end = may ? plain_paragraph_end(text_, at_) : std::nullopt;
+  if (!end) {
+    return false;
+  }
+  copy_until(at_);
+  out_.plain.push_back({at_, *end});
+  copied_ = std::max(copied_, *end);
+  at_ = next_line(text_, *end);
+  in_list_ = in_footnote_ = in_code_ = definition_before_ = false;
+  return true;  // a blank line follows, or nothing
+}
+
+void ExtensionScanner::settle_plain_paragraphs() {
+  std::vector<Span> found = out_.plain;
+  keep_settled({out_.masked.get(), size_}, begin_, out_.plain);
+  for (std::size_t i = out_.plain.size(); i < found.size(); ++i) {
+    copy(found[i]);
+  }
+}
+
+void ExtensionScanner::copy_until(Offset end) {
+  if (end > copied_) {
+    copy({copied_, end});
+    copied_ = end;
+  }
+}
+
+void ExtensionScanner::copy(Span span) {
+  const std::string_view source = slice(text_, span);
+  char* const copy = out_.masked.get() + span.begin;
+  std::copy(source.begin(), source.end(), copy);
+  // NUL is U+FFFD to CommonMark, which md4c tells through a pointer of its own: keep the offset instead.
+  for (std::size_t at = source.find('\0'); at != std::string_view::npos; at = source.find('\0', at + 1)) {
+    copy[at] = '\x01';
+  }
+}
+
 void ExtensionScanner::add(Kind kind, Span span, char filler, Span label) {
   out_.found.push_back({kind, span, label});
+  copy_until(span.end);
   if (filler != ' ') {
-    std::fill(out_.masked.begin() + span.begin, out_.masked.begin() + span.end, filler);
+    std::fill(out_.masked.get() + span.begin, out_.masked.get() + span.end, filler);
     return;
   }
   for (Offset i = span.begin; i < span.end; ++i) {
@@ -94,8 +137,8 @@ Offset ExtensionScanner::shortcode_end(Offset at) {
   return 0;
 }
 
-Extensions find_extensions(std::string_view text, Offset begin, bool bibliography) {
-  return ExtensionScanner(text, begin).run(bibliography);
+Extensions find_extensions(std::string_view text, Offset begin, bool bibliography, PlainParagraphs paragraphs) {
+  return ExtensionScanner(text, begin, paragraphs).run(bibliography);
 }
 
 }  // namespace vouch

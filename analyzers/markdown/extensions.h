@@ -3,7 +3,7 @@
 // for byte, so that offsets stay; md4c then sees harmless punctuation where they stood, or nothing.
 #pragma once
 
-#include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -32,8 +32,9 @@ struct Extension {
 };
 
 struct Extensions {
-  std::string masked;                       // as long as the text; views and pointers into it have the same offsets
-  std::vector<Extension> found;             // in the order of the text, disjoint
+  std::unique_ptr<char[]> masked;  // as long as the text, at the same offsets; what stands in `plain` is left unset
+  std::vector<Span> plain;         // paragraphs that md4c need not see, see plain_paragraph.h
+  std::vector<Extension> found;    // in the order of the text, disjoint
   std::vector<LinkDefinition> definitions;  // where link reference definitions seem to stand
 };
 
@@ -48,6 +49,7 @@ inline constexpr unsigned kMaxTableColumns = 128;
 inline constexpr unsigned kMaxLinkLines = 1000;
 
 // Reads text from `begin` on. `bibliography` says that bare @keys are citations even if no bracket holds the same key.
-[[nodiscard]] Extensions find_extensions(std::string_view text, Offset begin, bool bibliography);
+[[nodiscard]] Extensions find_extensions(std::string_view text, Offset begin, bool bibliography,
+                                         PlainParagraphs paragraphs);
 
 }  // namespace vouch

@@ -86,7 +86,7 @@ void collect_definitions(const Extensions& extensions, Blocks& out) {
 
 }  // namespace
 
-Blocks parse_blocks(std::string_view text, Markup markup) {
+Blocks parse_blocks(std::string_view text, Markup markup, PlainParagraphs paragraphs) {
   Blocks out;
   ProseStore store;
   const Offset begin = text.starts_with(kByteOrderMark) ? static_cast<Offset>(kByteOrderMark.size()) : 0;
@@ -99,7 +99,7 @@ Blocks parse_blocks(std::string_view text, Markup markup) {
       body = out.front_matter.span.end;
       out.blocks.push_back(raw_block(text, BlockKind::front_matter, out.front_matter.span));
     }
-    const Extensions extensions = find_extensions(text, body, has_bibliography(out.front_matter));
+    const Extensions extensions = find_extensions(text, body, has_bibliography(out.front_matter), paragraphs);
     build_blocks(text, body, extensions, store, out);
     merge(out.blocks, separate_blocks(text, extensions));
     collect_definitions(extensions, out);

@@ -31,6 +31,10 @@ struct Blocks {
   std::vector<std::unique_ptr<std::string>> storage;  // prose that differs from its source
 };
 
-[[nodiscard]] Blocks parse_blocks(std::string_view text, Markup markup);
+// Whether paragraphs without markup are set apart before md4c reads the rest. The blocks are the same either way.
+enum class PlainParagraphs : bool { read_along, set_apart };
+
+[[nodiscard]] Blocks parse_blocks(std::string_view text, Markup markup,
+                                  PlainParagraphs paragraphs = PlainParagraphs::set_apart);
 
 }  // namespace vouch

@@ -141,7 +141,7 @@ void ExtensionScanner::take_brace() {
 
 void ExtensionScanner::take_bracket() {
   if (paragraph_lines_ > kMaxLinkLines) {
-    out_.masked[at_] = kFiller;
+    mask(at_);
   }
   if (at_ + 1 < size_ && text_[at_ + 1] == '^') {
     const auto label = footnote_label(at_);

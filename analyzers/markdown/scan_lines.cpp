@@ -120,7 +120,7 @@ void ExtensionScanner::mask_deep_containers(Offset content) {
   for (Offset i = line_; i < content; ++i) {
     column += text_[i] == '\t' ? 4 - column % 4 : 1;
     if (column > kMaxContainerColumn && !is_blank_byte(text_[i])) {
-      out_.masked[i] = kFiller;
+      mask(i);
     }
   }
 }
@@ -176,7 +176,8 @@ void ExtensionScanner::mask_wide_table(Offset at) {
     pipes += text_[end] == '|' ? 1 : 0;
   }
   if (pipes > kMaxTableColumns && (end >= size_ || is_line_end(text_[end]))) {
-    std::replace(out_.masked.begin() + at, out_.masked.begin() + end, '|', kFiller);
+    copy_until(end);
+    std::replace(out_.masked.get() + at, out_.masked.get() + end, '|', kFiller);
   }
 }
 

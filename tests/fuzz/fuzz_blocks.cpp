@@ -1,5 +1,6 @@
-// Any bytes as a draft: blocks are sorted, in range, on character boundaries, and their prose leads back to the source.
-// The first byte chooses the markup.
+// Any bytes as a draft: blocks are sorted, in range, on character boundaries, and their prose leads back to the source;
+// they are the same where md4c reads all of the draft. The first byte chooses the markup.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -35,6 +36,18 @@ void check_prose(std::string_view text, const Block& block) {
   }
 }
 
+bool same(const Block& a, const Block& b) {
+  const auto same_run = [](const ProseRun& x, const ProseRun& y) {
+    return x.prose == y.prose && x.source == y.source && x.size == y.size && x.source_size == y.source_size;
+  };
+  const auto same_mark = [](const InlineMark& x, const InlineMark& y) {
+    return x.kind == y.kind && x.span == y.span && x.text == y.text && x.target == y.target && x.prose == y.prose;
+  };
+  return a.kind == b.kind && a.level == b.level && a.span == b.span && a.prose == b.prose &&
+         std::equal(a.runs.begin(), a.runs.end(), b.runs.begin(), b.runs.end(), same_run) &&
+         std::equal(a.marks.begin(), a.marks.end(), b.marks.begin(), b.marks.end(), same_mark);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -42,7 +55,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const Blocks parsed = parse_blocks(text, data[0] % 4 == 0 ? Markup::plain : Markup::markdown);
+  const Markup markup = data[0] % 4 == 0 ? Markup::plain : Markup::markdown;
+  const Blocks parsed = parse_blocks(text, markup);
+  const Blocks whole = parse_blocks(text, markup, PlainParagraphs::read_along);
+  require(std::equal(parsed.blocks.begin(), parsed.blocks.end(), whole.blocks.begin(), whole.blocks.end(), same));
   Offset behind = 0;
   for (const Block& block : parsed.blocks) {
     require(behind <= block.span.begin && block.span.begin < block.span.end);

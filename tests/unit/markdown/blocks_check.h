@@ -116,9 +116,7 @@ inline void check_blocks(std::string_view text, const Blocks& parsed) {
 }
 
 // "kind level|prose", and "  mark|source" under it. Levels of 0 are left out.
-inline std::string shown(std::string_view text, Markup markup) {
-  const Blocks parsed = parse_blocks(text, markup);
-  check_blocks(text, parsed);
+inline std::string shown(std::string_view text, const Blocks& parsed) {
   std::ostringstream out;
   for (const Block& block : parsed.blocks) {
     out << name(block.kind);
@@ -139,6 +137,29 @@ inline std::string shown(std::string_view text, Markup markup) {
   }
   for (const LinkDefinition& link : parsed.links) {
     out << '[' << slice(text, link.label) << "]|" << slice(text, link.target) << '\n';
+  }
+  return out.str();
+}
+
+inline std::string shown(std::string_view text, Markup markup) {
+  const Blocks parsed = parse_blocks(text, markup);
+  check_blocks(text, parsed);
+  return shown(text, parsed);
+}
+
+// The same with where everything stands.
+inline std::string shown_with_places(std::string_view text, const Blocks& parsed) {
+  std::ostringstream out;
+  out << shown(text, parsed);
+  for (const Block& block : parsed.blocks) {
+    out << block.span.begin << '-' << block.span.end;
+    for (const ProseRun& run : block.runs) {
+      out << ' ' << run.prose << '+' << run.size << '@' << run.source << '+' << run.source_size;
+    }
+    for (const InlineMark& mark : block.marks) {
+      out << " m" << mark.span.begin << '-' << mark.span.end << '@' << mark.prose;
+    }
+    out << '\n';
   }
   return out.str();
 }

@@ -1,0 +1,22 @@
+// Tells paragraphs that CommonMark takes as they stand: no byte of them means anything to it, so md4c need not see
+// them. Most of a news draft is made of such. Called by the extension scanner.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/span.h"
+
+namespace vouch {
+
+// Where the paragraph that begins at `at` ends, without its last line end; nothing where it is not one, or may be none.
+// A blank line stands before `at`, and no container, fence or raw HTML is open there. Linear.
+[[nodiscard]] std::optional<Offset> plain_paragraph_end(std::string_view text, Offset at);
+
+// Of such paragraphs, those that md4c would read so, too: none where a link definition in the text between them may
+// reach into others, none behind what may be open beyond a blank line: a fence, raw HTML. `masked` is the text as md4c
+// gets it, from `begin` on.
+void keep_settled(std::string_view masked, Offset begin, std::vector<Span>& paragraphs);
+
+}  // namespace vouch
