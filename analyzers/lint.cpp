@@ -12,78 +12,13 @@
 #include "analyzers/newsroom/anchoring.h"
 #include "analyzers/newsroom/bibliography.h"
 #include "analyzers/newsroom/registry.h"
+#include "analyzers/ready_rules.h"
 #include "analyzers/suppress.h"
 #include "analyzers/text/hash.h"
 
 namespace vouch {
 
 namespace {
-
-// A rule that runs, with its options looked up once.
-struct ActiveRule {
-  const RuleEntry* entry = nullptr;
-  RuleOptions options;
-};
-
-struct ActiveRules {
-  std::vector<ActiveRule> block;
-  std::vector<ActiveRule> document;
-  std::vector<ActiveRule> last;
-  std::shared_ptr<const CompiledHouseRules> house;
-
-  // Those of which something is kept with a block, in a settled order.
-  [[nodiscard]] std::vector<const ActiveRule*> cached() const {
-    std::vector<const ActiveRule*> out;
-    for (const auto* list : {&block, &document}) {
-      for (const ActiveRule& rule : *list) {
-        out.push_back(&rule);
-      }
-    }
-    return out;
-  }
-};
-
-ActiveRules active_rules(const Config& config) {
-  ActiveRules out;
-  for (const RuleEntry& entry : all_rules()) {
-    if (!config.enabled(entry)) {
-      continue;
-    }
-    if (entry.rule->scope == Scope::newsroom) {
-      continue;
-    }
-    auto& list = entry.rule->check_block != nullptr ? out.block : entry.rule->last ? out.last : out.document;
-    list.push_back({&entry, config.options(entry)});
-  }
-  out.house = config.compiled_house_rules ? config.compiled_house_rules : compile_house_rules(config);
-  return out;
-}
-
-// Everything that a block's cached analysis depends on beside its text.
-std::uint64_t configuration_hash(const ActiveRules& rules, const Model* model) {
-  const void* weights = model;  // read only, so its address is its identity
-  std::uint64_t h = XXH3_64bits(&weights, sizeof weights);
-  const auto add = [&h](std::string_view bytes) {
-    h = XXH3_64bits_withSeed(bytes.data(), bytes.size(), h + bytes.size());
-  };
-  const void* house = rules.house.get();  // the cache keeps it alive, so its address is its identity
-  add({reinterpret_cast<const char*>(&house), sizeof house});
-  for (const ActiveRule* active : rules.cached()) {
-    const ActiveRule& rule = *active;
-    add(rule.entry->id);
-    for (const auto& [option, value] : rule.options.numbers) {
-      add(option);
-      add({reinterpret_cast<const char*>(&value), sizeof value});
-    }
-    for (const auto& [option, values] : rule.options.lists) {
-      add(option);
-      for (const std::string& value : values) {
-        add(value);
-      }
-    }
-  }
-  return h;
-}
 
 // What a block's cached analysis depends on: its prose and kind, and where it has citations and other marks, for those
 // leave no trace in the prose.
@@ -121,9 +56,9 @@ class Collector final : public Sink {
   std::size_t count_ = 0;
 };
 
-std::vector<Finding> check_block(const ActiveRules& rules, const Block& block, const BlockAnalysis& analysis) {
+std::vector<Finding> check_block(const ReadyRules& rules, const Block& block, const BlockAnalysis& analysis) {
   Collector sink(std::numeric_limits<std::size_t>::max());
-  for (const ActiveRule& rule : rules.block) {
+  for (const ReadyRule& rule : rules.block) {
     sink.begin(rule.entry->id);
     rule.entry->rule->check_block({block, analysis, rule.options}, sink);
   }
@@ -133,11 +68,11 @@ std::vector<Finding> check_block(const ActiveRules& rules, const Block& block, c
   return std::move(sink.findings);
 }
 
-std::vector<RuleNote> note_block(const ActiveRules& rules, const Block& block, const BlockAnalysis& analysis) {
+std::vector<RuleNote> note_block(const ReadyRules& rules, const Block& block, const BlockAnalysis& analysis) {
   std::vector<RuleNote> out;
   std::vector<std::uint32_t> notes;
   for (std::uint32_t r = 0; r < rules.document.size(); ++r) {
-    const ActiveRule& rule = rules.document[r];
+    const ReadyRule& rule = rules.document[r];
     if (rule.entry->rule->note_block != nullptr) {
       notes.clear();
       rule.entry->rule->note_block({block, analysis, rule.options}, notes);
@@ -213,25 +148,37 @@ struct OfBlocks {
 
 using Notes = std::vector<std::vector<Note>>;  // by document rule
 
-// The document of `input`, with what the rules say of its blocks; null where the stop token fired. What was in `notes`
-// is forgotten.
-std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules, OfBlocks& of_blocks, Notes& notes) {
+// The document of `input`, its blocks not yet analysed.
+std::shared_ptr<Document> parse(const LintInput& input) {
   auto document = std::make_shared<Document>();
   document->source = input.source;
   document->info = input.info;
   document->parsed = parse_blocks(input.source->text(), input.info.markup);
   document->date = article_date(*document);
-  document->blocks.reserve(document->parsed.blocks.size());
+  return document;
+}
+
+// Everything that a block's cached analysis depends on beside its text.
+std::uint64_t configuration_hash(const ReadyRules& rules, const Model* model) {
+  const void* weights = model;  // read only, so its address is its identity
+  return XXH3_64bits_withSeed(&weights, sizeof weights, rules.hash);
+}
+
+// Analyses the blocks of a parsed document, asks the rules about them and assembles it; false where the stop token
+// fired. What was in `notes` is forgotten.
+bool build(const LintInput& input, const Model* model, const ReadyRules& rules, Document& document, OfBlocks& of_blocks,
+           Notes& notes) {
+  document.blocks.reserve(document.parsed.blocks.size());
   notes.resize(rules.document.size());
   for (std::vector<Note>& of_rule : notes) {
     of_rule.clear();
   }
   if (input.cache != nullptr) {
-    input.cache->begin(configuration_hash(rules, input.model), rules.house);
+    input.cache->begin(configuration_hash(rules, model), rules.house);
   }
-  for (Block& block : document->parsed.blocks) {
+  for (Block& block : document.parsed.blocks) {
     if (input.stop.stop_requested()) {
-      return nullptr;
+      return false;
     }
     BlockView view;
     view.block = std::move(block);
@@ -240,7 +187,7 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
       const CachedBlock* cached = input.cache != nullptr ? input.cache->find(key) : nullptr;
       CachedBlock fresh;
       if (cached == nullptr) {
-        auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, input.model));
+        auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, model));
         fresh = {analysis, check_block(rules, view.block, *analysis), note_block(rules, view.block, *analysis)};
         cached = input.cache != nullptr ? &input.cache->insert(key, std::move(fresh)) : &fresh;
       }
@@ -250,19 +197,19 @@ std::shared_ptr<Document> build(const LintInput& input, const ActiveRules& rules
         of_blocks.findings.push_back(to_source(view.block, finding));
       }
       of_blocks.dropped += cached->findings.size() - room;
-      const auto index = static_cast<std::uint32_t>(document->blocks.size());
+      const auto index = static_cast<std::uint32_t>(document.blocks.size());
       for (const RuleNote& note : cached->notes) {
         notes[note.rule].push_back({index, note.value});
       }
     }
-    document->blocks.push_back(std::move(view));
+    document.blocks.push_back(std::move(view));
   }
-  document->parsed.blocks = std::vector<Block>();  // gives the room back, too
+  document.parsed.blocks = std::vector<Block>();  // gives the room back, too
   if (input.cache != nullptr) {
     input.cache->end();
   }
-  assemble(*document);
-  return document;
+  assemble(document);
+  return true;
 }
 
 // A rule that did not run has nothing to say about its suppressions: they count as used.
@@ -281,12 +228,12 @@ void excuse_inactive(std::vector<Suppression>& suppressions, const Config& confi
 }
 
 // `notes`: by rule; empty for those that take none.
-void check_document(const std::vector<ActiveRule>& rules, const Document& document, const Narration& narration,
+void check_document(const std::vector<ReadyRule>& rules, const Document& document, const Narration& narration,
                     const Newsroom& newsroom, const std::vector<Suppression>* suppressions,
                     std::span<const std::vector<Note>> notes, Report& report) {
   Collector sink(kMaxCollected);
   for (std::size_t r = 0; r < rules.size(); ++r) {
-    const ActiveRule& rule = rules[r];
+    const ReadyRule& rule = rules[r];
     sink.begin(rule.entry->id);
     rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions,
                                       r < notes.size() ? std::span<const Note>(notes[r]) : std::span<const Note>()},
@@ -307,13 +254,15 @@ void settle_severities(std::vector<Finding>& findings, const Config& config) {
 
 // The settings with the profile that the draft's own front matter asks for; nothing where it asks for none, so that
 // the common draft copies no settings.
-std::optional<Config> with_own_profile(const LintInput& input) {
-  const FrontMatter front_matter = read_front_matter(input.source->text());
-  const FrontMatterField* field = front_matter.find("vouch.profile");
+std::optional<Config> with_own_profile(const Config& settings, const Document& document) {
+  // Of plain text the parser reads none.
+  const bool plain = document.info.markup == Markup::plain;
+  const FrontMatter front_matter = plain ? read_front_matter(document.text()) : FrontMatter{};
+  const FrontMatterField* field = (plain ? front_matter : document.front_matter()).find("vouch.profile");
   if (field == nullptr) {
     return std::nullopt;
   }
-  std::optional<Config> config = *input.config;
+  std::optional<Config> config = settings;
   static_cast<void>(apply_profile(*config, field->value));
   return config;
 }
@@ -335,29 +284,29 @@ Newsroom with_checks(Newsroom newsroom, const Document& document) {
 std::shared_ptr<const Document> analyse(const LintInput& input) {
   OfBlocks of_blocks;
   Notes notes;
-  return build(input, ActiveRules{}, of_blocks, notes);
+  auto document = parse(input);
+  return build(input, input.model, ReadyRules{}, *document, of_blocks, notes) ? document : nullptr;
 }
 
 Report lint(const LintInput& input) {
   Report report;
-  const std::optional<Config> own = with_own_profile(input);
+  auto document = parse(input);
+  const std::optional<Config> own = with_own_profile(*input.config, *document);
   const Config& config = own ? *own : *input.config;
-  const ActiveRules rules = active_rules(config);
+  const std::shared_ptr<const ReadyRules> ready = !own && input.rules ? input.rules : ready_rules(config);
+  const ReadyRules& rules = *ready;
   const Model* model = config.engine == Engine::model ? input.model : nullptr;
-  LintInput chosen = input;
-  chosen.model = model;
   OfBlocks of_blocks;
   Notes own_notes;
   Notes& notes = input.cache != nullptr ? input.cache->notes : own_notes;
-  auto document = build(chosen, rules, of_blocks, notes);
-  if (!document) {
+  if (!build(input, model, rules, *document, of_blocks, notes)) {
     report.stopped = true;
     return report;
   }
   report.findings = std::move(of_blocks.findings);
   report.dropped = of_blocks.dropped;
   const Narration narration(*document);
-  report.newsroom = with_checks(chosen.newsroom, *document);
+  report.newsroom = with_checks(input.newsroom, *document);
   report.newsroom.links = config.links;
   check_document(rules.document, *document, narration, report.newsroom, nullptr, notes, report);
   apply_precedence(report.findings);

@@ -32,12 +32,15 @@ struct Report {
   bool stopped = false;              // the stop token fired: nothing in here is complete
 };
 
+struct ReadyRules;  // ready_rules.h
+
 struct LintInput {
   std::shared_ptr<const Source> source;
   DraftInfo info;
-  const Config* config = nullptr;  // never null
-  const Model* model = nullptr;    // null: patterns alone
-  Cache* cache = nullptr;          // null: analyse everything
+  const Config* config = nullptr;                     // never null
+  std::shared_ptr<const ReadyRules> rules = nullptr;  // ready_rules(*config); null: made for this draft
+  const Model* model = nullptr;                       // null: patterns alone
+  Cache* cache = nullptr;                             // null: analyse everything
   Newsroom newsroom;
   std::stop_token stop;
 };

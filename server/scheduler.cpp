@@ -80,6 +80,7 @@ void Scheduler::start(const std::shared_ptr<Draft>& draft) {
     input.source = source;
     input.info.markup = markup;
     input.config = &settings->config;
+    input.rules = settings->rules;
     input.model = model.get();
     input.cache = cache.get();
     input.newsroom = newsroom;

@@ -27,6 +27,7 @@ std::shared_ptr<const LoadedConfig> SessionSettings::for_draft(const std::string
     if (fresh.path.empty()) {
       apply_editor(fresh.config);
     }
+    fresh.rules = ready_rules(fresh.config);
     loaded = std::make_shared<const LoadedConfig>(std::move(fresh));
   }
   return loaded;

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/config.h"
 #include "analyzers/markdown/front_matter.h"
+#include "analyzers/ready_rules.h"
 #include "analyzers/rule.h"
 #include "analyzers/text/span.h"
 
@@ -54,7 +56,8 @@ struct LoadedConfig {
   NewsroomPaths paths;
   std::string path;  // empty: none found
   std::vector<ConfigProblem> problems;
-  std::vector<std::string> watched;  // files whose change, birth or death changes these settings
+  std::vector<std::string> watched;         // files whose change, birth or death changes these settings
+  std::shared_ptr<const ReadyRules> rules;  // of `config`, by whoever keeps the settings for more than one draft
 };
 
 // The settings for a draft: the nearest file upwards from the draft's folder, or the defaults.

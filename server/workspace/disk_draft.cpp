@@ -28,6 +28,7 @@ DiskDraft lint_on_disk(const std::string& path, const LoadedConfig& settings, Ne
   input.source = out.source;
   input.info.markup = markup_by_name(path);
   input.config = &settings.config;
+  input.rules = settings.rules;
   input.model = model;
   input.newsroom = newsrooms.for_draft(settings, path, out.source->text());
   input.newsroom.ledger = read_ledger(ledger_path(path)).ledger;
