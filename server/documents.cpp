@@ -22,60 +22,14 @@ bool is_newsroom_file(std::string_view name) {
          name.ends_with(".jsonl");
 }
 
-// A text under edit with its line starts, kept up to date edit by edit: an edit costs its line and a memmove.
-class Buffer {
- public:
-  explicit Buffer(std::string text) : text_(std::move(text)), starts_{0} { starts_from(0, text_.size(), starts_); }
-  explicit Buffer(const Source& source)
-      : text_(source.text()), starts_(source.line_starts().begin(), source.line_starts().end()) {}
-
-  Offset offset(lsp::Position position, Encoding encoding, bool& outside) const {
-    if (position.line >= starts_.size()) {
-      // Line N of N lines is how some clients say "to the end".
-      outside = outside || position.line > starts_.size() || position.character > 0;
-      return static_cast<Offset>(text_.size());
-    }
-    const std::size_t begin = starts_[position.line];
-    std::size_t end = position.line + 1 < starts_.size() ? starts_[position.line + 1] : text_.size();
-    while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) {
-      --end;
-    }
-    // The line's own Source knows the encodings.
-    const Source line(text_.substr(begin, end - begin));
-    return static_cast<Offset>(begin + line.offset({0, position.character}, encoding));
+// The offset of a client's position, and whether it lay outside of the text.
+Offset offset_of(const Source& source, lsp::Position position, Encoding encoding, bool& outside) {
+  if (position.line >= source.line_count()) {
+    // Line N of N lines is how some clients say "to the end".
+    outside = outside || position.line > source.line_count() || position.character > 0;
   }
-
-  void replace(Span span, std::string_view by) {
-    text_.replace(span.begin, span.size(), by);
-    // Lines whose start the edit can have changed; one byte more on each side for halves of \r\n.
-    const std::size_t from = span.begin > 0 ? span.begin - 1 : 0;
-    const auto first = std::upper_bound(starts_.begin() + 1, starts_.end(), from);
-    const auto last = std::upper_bound(first, starts_.end(), span.end + 1);
-    const auto shift = static_cast<std::ptrdiff_t>(by.size()) - static_cast<std::ptrdiff_t>(span.size());
-    for (auto it = last; it != starts_.end(); ++it) {
-      *it = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(*it) + shift);
-    }
-    std::vector<std::size_t> fresh;
-    const std::size_t until = std::min(text_.size(), span.begin + by.size() + 1);
-    starts_from(from, until, fresh);
-    starts_.insert(starts_.erase(first, last), fresh.begin(), fresh.end());
-  }
-
-  [[nodiscard]] std::string take() { return std::move(text_); }
-
- private:
-  // The starts of lines behind the terminators that end in [from, until).
-  void starts_from(std::size_t from, std::size_t until, std::vector<std::size_t>& out) const {
-    for (std::size_t i = from; i < until; ++i) {
-      if (text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'))) {
-        out.push_back(i + 1);
-      }
-    }
-  }
-
-  std::string text_;
-  std::vector<std::size_t> starts_;
-};
+  return source.offset({position.line, position.character}, encoding);
+}
 
 }  // namespace
 
@@ -135,20 +89,21 @@ ChangeResult apply_changes(const Source& before, const std::vector<lsp::TextDocu
   while (first > 0 && changes[first - 1].range) {
     --first;
   }
-  Buffer buffer = first > 0 ? Buffer(changes[first - 1].text) : Buffer(before);
+  Source source = first > 0 ? Source(changes[first - 1].text) : before;
   for (std::size_t i = first; i < changes.size(); ++i) {
     const lsp::Range& range = *changes[i].range;
-    Span span{buffer.offset(range.start, encoding, result.outside), buffer.offset(range.end, encoding, result.outside)};
+    Span span{offset_of(source, range.start, encoding, result.outside),
+              offset_of(source, range.end, encoding, result.outside)};
     if (span.end < span.begin) {
       std::swap(span.begin, span.end);
       result.outside = true;
     }
-    buffer.replace(span, changes[i].text);
+    source.replace(span, changes[i].text);
     if (changes.size() == 1 && changes[i].text.size() <= kTypedBytes && span.size() <= kTypedBytes) {
       result.cursor = span.begin + static_cast<Offset>(changes[i].text.size());
     }
   }
-  result.text = buffer.take();
+  result.source = std::make_shared<const Source>(std::move(source));
   return result;
 }
 

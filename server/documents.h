@@ -87,7 +87,7 @@ class Documents {
 [[nodiscard]] Markup markup_by_name(std::string_view path);
 
 struct ChangeResult {
-  std::string text;
+  std::shared_ptr<const Source> source;
   bool outside = false;  // a range lay outside of the text or ran backwards, and was clamped
   // Where a single small edit left the cursor; absent for everything that is not typing.
   std::optional<Offset> cursor;

@@ -323,10 +323,10 @@ void Session::edited(const std::shared_ptr<Draft>& draft, ChangeResult change) {
         fmt::format("{}: version {} has an edit outside of the text; it was clamped", draft->uri, draft->version));
   }
   if (draft->places) {
-    draft->places =
-        std::make_shared<const std::vector<Span>>(moved_places(*draft->places, draft->source->text(), change.text));
+    draft->places = std::make_shared<const std::vector<Span>>(
+        moved_places(*draft->places, draft->source->text(), change.source->text()));
   }
-  draft->source = std::make_shared<const Source>(std::move(change.text));
+  draft->source = std::move(change.source);
   if (draft->kind == Draft::Kind::settings) {
     return publish_settings_file(*draft);
   }

@@ -27,32 +27,98 @@ void count_ascii(std::string_view text, Checkpoint& here, Offset end) {
 }  // namespace
 
 Source::Source(std::string text) : text_(std::move(text)) {
-  const std::string_view view = text_;
-  line_starts_.reserve(view.size() / 64 + 1);
+  line_starts_.reserve(text_.size() / 64 + 1);
   line_starts_.push_back(0);
-  for (std::size_t at = find_bytes<'\n', '\r'>(view, 0); at < view.size(); at = find_bytes<'\n', '\r'>(view, at)) {
-    const bool both = view[at] == '\r' && at + 1 < view.size() && view[at + 1] == '\n';
-    at += both ? 2 : 1;
-    line_starts_.push_back(static_cast<Offset>(at));
+  find_lines(0, size(), line_starts_);
+  lay_all_checkpoints();
+}
+
+void Source::replace(Span span, std::string_view by) {
+  text_.replace(span.begin, span.size(), by);
+  move_lines(span, static_cast<Offset>(by.size()));
+  if (!checkpoints_.empty()) {
+    move_checkpoints(span, static_cast<Offset>(by.size()));
+  } else if (find_wide(by, 0) != by.size()) {
+    lay_all_checkpoints();
   }
-  if (find_wide(view, 0) == view.size()) {
+}
+
+// The starts of lines behind the terminators that end in (from, until].
+void Source::find_lines(Offset from, Offset until, std::vector<Offset>& starts) const {
+  const std::string_view view = std::string_view(text_).substr(0, until);
+  for (std::size_t at = find_bytes<'\n', '\r'>(view, from); at < view.size(); at = find_bytes<'\n', '\r'>(view, at)) {
+    ++at;
+    if (text_[at - 1] == '\n' || at == text_.size() || text_[at] != '\n') {
+      starts.push_back(static_cast<Offset>(at));
+    }
+  }
+}
+
+void Source::move_lines(Span replaced, Offset size) {
+  // Lines whose start the edit can have changed; one byte more on each side for halves of "\r\n".
+  const Offset from = replaced.begin > 0 ? replaced.begin - 1 : 0;
+  const auto first = std::upper_bound(line_starts_.begin() + 1, line_starts_.end(), from);
+  const auto last = std::upper_bound(first, line_starts_.end(), replaced.end + 1);
+  for (auto behind = last; behind != line_starts_.end(); ++behind) {
+    *behind += size - replaced.size();
+  }
+  std::vector<Offset> fresh;
+  find_lines(from, std::min(this->size(), replaced.begin + size + 1), fresh);
+  line_starts_.insert(line_starts_.erase(first, last), fresh.begin(), fresh.end());
+}
+
+// Counts code points until `here` is at `end`, or behind it where that is inside of one.
+void Source::count_until(Offset end, Checkpoint& here) const {
+  for (count_ascii(text_, here, end); here.offset < end; count_ascii(text_, here, end)) {
+    count(decode_utf8(text_, here.offset), here);
+  }
+}
+
+// Checkpoints from `here` up to `end`, which is not among them.
+void Source::lay_checkpoints(Offset end, Checkpoint& here, std::vector<Checkpoint>& out) const {
+  while (here.offset < end) {
+    out.push_back(here);
+    count_until(end - here.offset < 2 * kStride ? end : here.offset + kStride, here);
+  }
+}
+
+void Source::lay_all_checkpoints() {
+  if (find_wide(text_, 0) == text_.size()) {
     return;
   }
-  checkpoints_.reserve(view.size() / kStride + 2);
+  checkpoints_.reserve(text_.size() / kStride + 2);
   Checkpoint here;
-  Offset next = 0;
-  while (here.offset < view.size()) {
-    if (here.offset >= next) {
-      checkpoints_.push_back(here);
-      next = here.offset + kStride;
-    }
-    const Offset end = std::min(next, size());
-    count_ascii(view, here, end);
-    if (here.offset < end) {
-      count(decode_utf8(view, here.offset), here);
+  lay_checkpoints(size(), here, checkpoints_);
+  checkpoints_.push_back(here);
+}
+
+void Source::move_checkpoints(Span replaced, Offset size) {
+  constexpr Offset kLongest = 4;  // bytes of a code point
+  const auto before = [](const Checkpoint& point, Offset offset) { return point.offset < offset; };
+  // Those in front of the edit stay, the first in any case: code points begin there as they did.
+  const auto begin = checkpoints_.begin() + 1;
+  const auto kept = std::lower_bound(begin, checkpoints_.end(), std::max(replaced.begin, kLongest) - kLongest, before);
+  Checkpoint here = *(kept - 1);
+  std::vector<Checkpoint> fresh;
+  // Those behind it are moved, from the first on where a code point begins as before.
+  auto moved = std::lower_bound(kept, checkpoints_.end(), replaced.end + kLongest, before);
+  const Offset shift = size - replaced.size();
+  for (; moved != checkpoints_.end(); ++moved) {
+    lay_checkpoints(moved->offset + shift, here, fresh);
+    if (here.offset == moved->offset + shift) {
+      break;
     }
   }
-  checkpoints_.push_back(here);
+  if (moved == checkpoints_.end()) {
+    lay_checkpoints(this->size(), here, fresh);
+    fresh.push_back(here);
+  } else {
+    const Checkpoint by{shift, here.utf16 - moved->utf16, here.utf32 - moved->utf32};
+    for (auto point = moved; point != checkpoints_.end(); ++point) {
+      *point = {point->offset + by.offset, point->utf16 + by.utf16, point->utf32 + by.utf32};
+    }
+  }
+  checkpoints_.insert(checkpoints_.erase(kept - 1, moved), fresh.begin(), fresh.end());
 }
 
 Span Source::line(std::uint32_t line) const {

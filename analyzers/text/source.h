@@ -1,4 +1,4 @@
-// A draft's text and its line index. Immutable once made, so snapshots may share it between threads.
+// A draft's text and its line index. Immutable once shared, so snapshots may be read by several threads.
 // Converts between byte offsets and the line/character positions of the Language Server Protocol.
 #pragma once
 
@@ -32,6 +32,10 @@ class Source {
  public:
   explicit Source(std::string text);
 
+  // Puts other bytes in place of a span, which lies in the text. Costs a move of what is behind; what the edit leaves
+  // alone is not looked at again.
+  void replace(Span span, std::string_view by);
+
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::string_view slice(Span span) const { return vouch::slice(text_, span); }
   [[nodiscard]] Offset size() const { return static_cast<Offset>(text_.size()); }
@@ -51,8 +55,9 @@ class Source {
   [[nodiscard]] Offset offset(Position position, Encoding encoding) const;
 
  private:
-  // Code units from the text's start up to a byte offset. One every kStride bytes, so that converting a position
-  // costs the same on a line of a megabyte as on a short one. None where the text is ASCII.
+  // Code units from the text's start up to a byte offset. One every kStride bytes, or twice as far where text came
+  // between them, so that converting a position costs the same on a line of a megabyte as on a short one. None where
+  // the text was made of ASCII alone.
   struct Checkpoint {
     Offset offset = 0;
     Offset utf16 = 0;
@@ -61,6 +66,12 @@ class Source {
   static constexpr Offset kStride = 512;
 
   [[nodiscard]] Checkpoint count_to(Offset offset) const;
+  void count_until(Offset end, Checkpoint& here) const;
+  void lay_checkpoints(Offset end, Checkpoint& here, std::vector<Checkpoint>& out) const;
+  void lay_all_checkpoints();
+  void find_lines(Offset from, Offset until, std::vector<Offset>& starts) const;
+  void move_lines(Span replaced, Offset size);
+  void move_checkpoints(Span replaced, Offset size);
 
   std::string text_;
   std::vector<Offset> line_starts_;

@@ -15,7 +15,7 @@ void did_change(Session& session, const lsp::DidChangeTextDocumentParams& params
   }
   ChangeResult change = apply_changes(*draft->source, params.contentChanges, session.client().encoding);
   draft->version = params.textDocument.version;
-  if (change.text.size() > kMaxDraftBytes) {
+  if (change.source->size() > kMaxDraftBytes) {
     session.log(lsp::MessageType::Error,
                 fmt::format("{}: grew larger than {} MiB and is no longer analysed", uri, kMaxDraftBytes >> 20U));
     session.closed(session.documents().close(uri));

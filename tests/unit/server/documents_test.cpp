@@ -20,7 +20,7 @@ std::string applied(const std::string& before, const std::vector<Change>& change
   if (outside != nullptr) {
     *outside = result.outside;
   }
-  return result.text;
+  return std::string(result.source->text());
 }
 
 TEST(Documents, AnEditAfterAnEmojiLandsWhereItShould) {

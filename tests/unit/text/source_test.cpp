@@ -146,5 +146,46 @@ RC_GTEST_PROP(SourceProperty, AnyPositionLandsOnABoundary, (std::uint8_t line, s
   }
 }
 
+// Edits at any byte, of a text long enough for many checkpoints.
+RC_GTEST_PROP(SourceProperty, AnEditedOneIsAsOneMadeAnew, ()) {
+  std::string text;
+  for (int i = *rc::gen::inRange(0, 40); i > 0; --i) {
+    text += draw_text();
+  }
+  Source edited(text);
+  for (int i = *rc::gen::inRange(1, 12); i > 0; --i) {
+    const auto begin = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    const auto most = std::min<std::size_t>(text.size() - begin, *rc::gen::element(0, 1, 3, 700, 5000));
+    const auto size = *rc::gen::inRange<std::size_t>(0, most + 1);
+    const std::string by = draw_text();
+    text.replace(begin, size, by);
+    edited.replace({static_cast<Offset>(begin), static_cast<Offset>(begin + size)}, by);
+  }
+  const Source fresh(text);
+  RC_ASSERT(edited.text() == text);
+  RC_ASSERT(edited.line_starts() == fresh.line_starts());
+  for (Offset at = 0; at <= text.size(); at += 1 + at % 13) {
+    for (const Encoding encoding : kEncodings) {
+      const Position position = fresh.position(at, encoding);
+      RC_ASSERT(edited.position(at, encoding) == position);
+      RC_ASSERT(edited.offset(position, encoding) == fresh.offset(position, encoding));
+    }
+  }
+}
+
+TEST(Source, TypingTenThousandLettersInOnePlaceKeepsPositions) {
+  std::string text = "“Aé” " + std::string(3000, 'x') + "\n“é” end";
+  Source edited(text);
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string_view by = i % 3 == 0 ? "é" : "a";
+    text.insert(7, by);
+    edited.replace({7, 7}, by);
+  }
+  const Source fresh(text);
+  for (Offset at = 0; at <= text.size(); ++at) {
+    ASSERT_EQ(edited.position(at, Encoding::utf16), fresh.position(at, Encoding::utf16)) << at;
+  }
+}
+
 }  // namespace
 }  // namespace vouch
