@@ -57,8 +57,9 @@ struct FullName {
   WordHash written = 0;  // as in Holder::written
   WordHash surname = 0;  // as in Holder::surname_written
   std::uint32_t block = 0;
-  std::uint32_t holder = 0;     // index into the block's holders
-  std::uint16_t beginning = 0;  // as in Holder::beginning
+  std::uint32_t holder = 0;       // index into the block's holders
+  std::uint16_t beginning = 0;    // as in Holder::beginning
+  std::uint8_t surname_size = 0;  // as in Holder::surname_size
 };
 
 struct DocumentSentence {
@@ -68,6 +69,10 @@ struct DocumentSentence {
 
 class Document {
  public:
+  Document() = default;
+  Document(const Document&) = delete;  // parts of it point into others
+  Document& operator=(const Document&) = delete;
+
   std::shared_ptr<const Source> source;
   DraftInfo info;
   Blocks parsed;                     // front matter, definitions, and the prose that blocks point to
@@ -79,8 +84,9 @@ class Document {
   std::vector<Attribution> attributions;
   std::size_t first_joined = 0;  // see joined_attributions()
   std::vector<Speaker> speakers;
-  std::vector<Mention> mentions;     // in the order of the text
-  std::vector<FullName> full_names;  // in the order of the text
+  std::vector<Mention> mentions;                   // in the order of the text
+  std::vector<std::uint32_t> mentions_by_speaker;  // what Speaker::mentions are parts of
+  std::vector<FullName> full_names;                // in the order of the text
   std::vector<Citation> citations;
   std::vector<Coverage> coverage;    // one a sentence
   std::vector<Span> reported_spans;  // quoted words and attributed content: sorted, disjoint

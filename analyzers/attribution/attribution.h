@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -109,6 +110,7 @@ struct Mention {
   bool quoted = false;
 };
 
+// Belongs to a Document, which has its mentions.
 struct Speaker {
   std::string id;    // stable in the draft: "john-coyne"
   std::string name;  // the longest, earliest form; for anonymous and vague ones their own words
@@ -118,8 +120,8 @@ struct Speaker {
   Span title_span;
   Span affiliation_span;
   bool plural = false;
-  WordHash surname = 0;                 // as in Holder::last; 0 where the speaker was never met by a person's name
-  std::vector<std::uint32_t> mentions;  // indices into Document::mentions, in the order of the text
+  WordHash surname = 0;                     // as in Holder::last; 0 where the speaker was never met by a person's name
+  std::span<const std::uint32_t> mentions;  // indices into Document::mentions, in the order of the text
 };
 
 }  // namespace vouch

@@ -69,6 +69,7 @@ void read_proper(std::string_view text, const std::string& key, Holder& holder) 
   const NameParts parts = split_name(key);
   holder.last = hash_word(parts.surname);
   holder.beginning = name_beginning(parts.surname);
+  holder.surname_size = static_cast<std::uint8_t>(std::min<std::size_t>(parts.surname.size(), 0xff));
   if (!parts.first.empty()) {
     holder.first = hash_word(parts.first);
     holder.first_letter = parts.first.front();

@@ -28,10 +28,11 @@ struct Holder {
   WordHash last = 0;             // a person's surname; the role of a nominal's head
   WordHash first = 0;            // a person's first name, an organisation's initials; 0 where there is none
   std::uint32_t sentence = 0;
-  std::uint32_t roles = 0;      // where the title's roles begin in BlockHolders::roles
-  std::uint8_t role_count = 0;  // … and how many they are
-  std::uint16_t beginning = 0;  // the first two bytes of a person's surname, folded
-  char first_letter = '\0';     // of the first name
+  std::uint32_t roles = 0;        // where the title's roles begin in BlockHolders::roles
+  std::uint8_t role_count = 0;    // … and how many they are
+  std::uint8_t surname_size = 0;  // of a person's surname, folded: bytes, 255 at most
+  std::uint16_t beginning = 0;    // … and its first two
+  char first_letter = '\0';       // of the first name
   bool first_is_initial = false;
   bool given_name = false;  // the first name is one that people are given
   MentionForm form = MentionForm::full_name;

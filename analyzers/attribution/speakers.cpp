@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -157,6 +158,7 @@ class Resolver {
         name.block = block;
         name.holder = h;
         name.beginning = holder.beginning;
+        name.surname_size = holder.surname_size;
       }
       const auto index = static_cast<std::int32_t>(mention_of_.size());
       const bool source = holder.source || (!joined_sources_.empty() &&
@@ -493,6 +495,9 @@ class Resolver {
     const auto kept =
         static_cast<std::size_t>(std::count_if(notes_.begin(), notes_.end(), [](const Notes& n) { return n.used; }));
     d_.speakers.reserve(kept);
+    std::vector<std::uint32_t> ends;  // where each one's next mention goes in mentions_by_speaker
+    ends.reserve(kept);
+    std::uint32_t all = 0;
     Map<std::uint32_t> ids;  // how many have each
     ids.reserve(kept);
     for (std::size_t i = 0; i < notes_.size(); ++i) {
@@ -510,22 +515,30 @@ class Resolver {
       speaker.title_span = notes.title_span;
       speaker.affiliation_span = notes.affiliation_span;
       speaker.surname = notes.surname;
-      speaker.mentions.reserve(notes.mentions);
       speaker.id = slug(speaker.name);
       if (const std::uint32_t seen = ids[hash_word(speaker.id)]++; seen > 0) {
         speaker.id += "-" + std::to_string(seen + 1);
       }
+      ends.push_back(all);
+      all += notes.mentions;
     }
+    d_.mentions_by_speaker.resize(all);
     std::size_t mentions = 0;
     for (Mention mention : d_.mentions) {
       mention.speaker = renumbered[static_cast<std::size_t>(mention.speaker)];
       mention.rival = mention.rival == kNone ? kNone : renumbered[static_cast<std::size_t>(mention.rival)];
       if (mention.speaker != kNone) {
-        d_.speakers[static_cast<std::size_t>(mention.speaker)].mentions.push_back(static_cast<std::uint32_t>(mentions));
+        d_.mentions_by_speaker[ends[static_cast<std::size_t>(mention.speaker)]++] =
+            static_cast<std::uint32_t>(mentions);
         d_.mentions[mentions++] = mention;
       }
     }
     d_.mentions.resize(mentions);
+    const std::span<const std::uint32_t> by_speaker = d_.mentions_by_speaker;
+    for (std::size_t s = 0; s < ends.size(); ++s) {
+      const std::uint32_t begin = s == 0 ? 0 : ends[s - 1];
+      d_.speakers[s].mentions = by_speaker.subspan(begin, ends[s] - begin);
+    }
     for (Attribution& attribution : d_.attributions) {
       attribution.speaker =
           attribution.speaker == kNone ? kNone : renumbered[static_cast<std::size_t>(attribution.speaker)];

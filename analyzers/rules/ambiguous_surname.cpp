@@ -123,19 +123,30 @@ void check(const DocumentContext& context, Sink& sink) {
       shared.insert(hash_word(surname));
     }
   }
-  std::unordered_set<std::string> said;               // once a surname
-  boost::unordered_flat_map<WordHash, bool> written;  // surnames as they stand: whether they are shared
+  std::unordered_set<std::string> said;  // once a surname
+  // Surnames as they stand, and whether they are shared. Most are written as they were the last time.
+  struct Written {
+    WordHash hash = 0;
+    bool shared = false;
+  };
+  boost::unordered_flat_map<WordHash, bool> written;
+  std::vector<Written> last(document.speakers.size());
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.form != MentionForm::surname || mention.quoted) {
       continue;
     }
-    const BlockView& view = document.blocks[mention.block];
-    const auto [known, fresh] = written.try_emplace(mention.written, false);
-    if (fresh) {
-      known->second = shared.contains(view.analysis->holders.list[mention.holder].last);
+    Written& of_speaker = last[static_cast<std::size_t>(mention.speaker)];
+    if (of_speaker.hash != mention.written) {
+      const auto [known, fresh] = written.try_emplace(mention.written, false);
+      if (fresh) {
+        const BlockAnalysis& analysis = *document.blocks[mention.block].analysis;
+        known->second = shared.contains(analysis.holders.list[mention.holder].last);
+      }
+      of_speaker = {mention.written, known->second};
     }
-    if (!known->second || !narrates(view.block.kind) || narration.is_headline(mention.block)) {
+    const bool narrated = narrates(document.blocks[mention.block].block.kind);
+    if (!of_speaker.shared || !narrated || narration.is_headline(mention.block)) {
       continue;
     }
     const std::string surname = surname_key(document.text(mention.span));

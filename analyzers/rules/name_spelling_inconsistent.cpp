@@ -181,6 +181,28 @@ void note_sic(const BlockContext& context, std::vector<std::uint32_t>& notes) {
   }
 }
 
+// Surnames that something may be a misspelling of: they begin alike and are as long, or one byte off. Others are let
+// through at times.
+class Alike {
+ public:
+  void add(const std::string& key) {
+    const std::size_t size = std::min<std::size_t>(key.size(), 0xff);
+    for (const std::size_t near : {size - 1, size, size + 1}) {
+      seen_.set(place(name_beginning(key), near));
+    }
+  }
+  // A Holder or a FullName.
+  template <class Name>
+  [[nodiscard]] bool may_have(const Name& name) const {
+    return seen_.test(place(name.beginning, name.surname_size));
+  }
+
+ private:
+  static std::size_t place(std::uint16_t beginning, std::size_t size) { return (beginning + size * 0x9e37U) % kPlaces; }
+  static constexpr std::size_t kPlaces = 1U << 16U;
+  std::bitset<kPlaces> seen_;
+};
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   WrittenNames full_names(document.speakers.size());  // of speakers
@@ -210,16 +232,16 @@ void check(const DocumentContext& context, Sink& sink) {
     first_names.add(*written.holder);
   }
   std::map<std::string, std::vector<Spelling>> alone;
-  std::bitset<1U << 16U> beginnings;  // of those that stand alone: what they may be a misspelling of begins alike
+  Alike alike;  // to those that stand alone
   for (const Written& written : surnames.list()) {
     if (!known.contains(written.hash) && written.text.find(' ') == std::string_view::npos) {
       const std::string key = surname_key(written.text);
       add(alone[bucket_of(key)], {written.text, key, {}, written.where, written.count});
-      beginnings.set(name_beginning(key));
+      alike.add(key);
     }
   }
   for (const FullName& name : document.full_names) {
-    if (beginnings.test(name.beginning)) {
+    if (alike.may_have(name)) {
       const BlockView& view = document.blocks[name.block];
       other_names.add(document, name, slice(view.block.prose, view.analysis->holders.list[name.holder].span));
     }
@@ -230,7 +252,7 @@ void check(const DocumentContext& context, Sink& sink) {
   std::map<std::string, std::vector<Spelling>> full;
   for (const Written& written : full_names.list()) {
     const bool person = written.holder->kind == SpeakerKind::person;
-    const bool near = !person || beginnings.test(written.holder->beginning);
+    const bool near = !person || alike.may_have(*written.holder);
     const bool several = !person || first_names.several_surnames(*written.holder);
     if (const auto spelling = near || several ? surname_of(written) : std::nullopt) {
       if (near) {

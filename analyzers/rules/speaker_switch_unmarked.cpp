@@ -50,7 +50,7 @@ bool by_name(const Document& document, const Attribution& attribution) {
 
 // The sentences between, or the one right before, have named the new speaker already.
 bool announced(const Document& document, std::int32_t speaker, Span before, Offset quote) {
-  const std::vector<std::uint32_t>& mentions = document.speakers[static_cast<std::size_t>(speaker)].mentions;
+  const std::span<const std::uint32_t> mentions = document.speakers[static_cast<std::size_t>(speaker)].mentions;
   const auto at = std::lower_bound(mentions.begin(), mentions.end(), before.begin, [&](std::uint32_t m, Offset offset) {
     return document.mentions[m].span.begin < offset;
   });
