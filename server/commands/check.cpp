@@ -153,9 +153,10 @@ class Check {
       }
       return output.ok();
     };
+    // For one draft no thread is started.
+    const auto jobs = std::min<std::size_t>(jobs_or_cores(options_.draft.jobs), drafts.paths.size());
     run_in_order(
-        jobs_or_cores(options_.draft.jobs), produce, [&](const std::string& path) { return finished(check(path)); },
-        consume);
+        static_cast<unsigned>(jobs), produce, [&](const std::string& path) { return finished(check(path)); }, consume);
     for (Checked& checked : check_newsrooms()) {
       consume(std::move(checked));
     }
