@@ -15,6 +15,7 @@
 #include "analyzers/ready_rules.h"
 #include "analyzers/suppress.h"
 #include "analyzers/text/hash.h"
+#include "analyzers/text/prefetch.h"
 
 namespace vouch {
 
@@ -56,9 +57,20 @@ class Collector final : public Sink {
   std::size_t count_ = 0;
 };
 
+// Asks for the beginning of what the next rule runs: after a pause its code has left the caches like everything else.
+template <class Function>
+void fetch_code(Function* function) {
+  constexpr std::size_t kBeginning = 256;  // bytes
+  prefetch(reinterpret_cast<const void*>(function), kBeginning);
+}
+
 std::vector<Finding> check_block(const ReadyRules& rules, const Block& block, const BlockAnalysis& analysis) {
   Collector sink(std::numeric_limits<std::size_t>::max());
-  for (const ReadyRule& rule : rules.block) {
+  for (std::size_t r = 0; r < rules.block.size(); ++r) {
+    const ReadyRule& rule = rules.block[r];
+    if (r + 1 < rules.block.size()) {
+      fetch_code(rules.block[r + 1].entry->rule->check_block);
+    }
     sink.begin(rule.entry->id);
     rule.entry->rule->check_block({block, analysis, rule.options}, sink);
   }
@@ -234,6 +246,9 @@ void check_document(const std::vector<ReadyRule>& rules, const Document& documen
   Collector sink(kMaxCollected);
   for (std::size_t r = 0; r < rules.size(); ++r) {
     const ReadyRule& rule = rules[r];
+    if (r + 1 < rules.size()) {
+      fetch_code(rules[r + 1].entry->rule->check_document);
+    }
     sink.begin(rule.entry->id);
     rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions,
                                       r < notes.size() ? std::span<const Note>(notes[r]) : std::span<const Note>()},

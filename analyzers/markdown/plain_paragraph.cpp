@@ -34,6 +34,12 @@ namespace {
   return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80 || c == '"' || c == '\'' || c == '(' || c == '$';
 }
 
+// Behind the line end at `at`, "\n" or "\r\n"; `at` where there is none.
+[[nodiscard]] std::size_t behind_line_end(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  return at + (rest.starts_with('\n') ? 1 : rest.starts_with("\r\n") ? 2 : 0);
+}
+
 // Whether raw HTML begins that a blank line does not end (CommonMark, HTML blocks of the first five kinds).
 [[nodiscard]] bool opens_raw_html(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 4> kNames = {"pre", "script", "style", "textarea"};
@@ -79,19 +85,21 @@ std::optional<Offset> plain_paragraph_end(std::string_view text, Offset at) {
       }
       continue;
     }
-    if ((i < text.size() && text[i] != '\n') || is_blank_byte(text[i - 1])) {
+    const std::size_t line = behind_line_end(text, i);
+    if ((i < text.size() && line == i) || is_blank_byte(text[i - 1])) {
       return std::nullopt;  // markup, or blanks at the end of a line
     }
-    std::size_t next = i + 1;
+    std::size_t next = line;
     while (next < text.size() && is_blank_byte(text[next])) {
       ++next;
     }
-    if (next >= text.size() || text[next] == '\n') {
+    if (next >= text.size() || behind_line_end(text, next) > next) {
       return static_cast<Offset>(i);
     }
-    if (next > i + 1 || !begins_as_text(text, next)) {
+    if (next > line || !begins_as_text(text, next)) {
       return std::nullopt;
     }
+    i = line - 1;
   }
 }
 

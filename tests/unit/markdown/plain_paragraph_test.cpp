@@ -22,12 +22,18 @@ TEST(PlainParagraph, EndsWithItsLastLine) {
   EXPECT_EQ(plain_paragraph_end(text, static_cast<Offset>(text.find("Next"))), text.size());
 }
 
+TEST(PlainParagraph, MayHaveWindowsLineEnds) {
+  EXPECT_EQ(plain_paragraph_end("One\r\ntwo.\r\n", 0), 9U);
+  EXPECT_EQ(plain_paragraph_end("One.\r\n \r\nTwo.", 0), 4U);
+  EXPECT_EQ(plain_paragraph_end("One\r\n- two", 0), std::nullopt);
+}
+
 TEST(PlainParagraph, IsNoneWithAnythingThatMeansMarkup) {
   for (const std::string_view text :
        {"",      "\n",    " a",     "\ta",           "# a",    "> a",     "- a",    "+ a",     "* a",     "3. a",
         "12) a", "=a",    "a\n===", "a\n---",        "a\n- b", "a\n1. b", "a\n> b", "a\n# b",  "a\n b",   "a \nb",
         "a\t",   "a ",    "a *b*",  "a _b_",         "a `b`",  "a [b]",   "a <b>",  "a &amp;", "a ~~b~~", "a {b}",
-        "a @b",  "a | b", "a\\",    "a https://x.y", "a\rb",   "a\r\n",   "a\vb",   ": a",     "|a"}) {
+        "a @b",  "a | b", "a\\",    "a https://x.y", "a\rb",   "a\r",     "a\vb",   ": a",     "|a"}) {
     EXPECT_EQ(plain_paragraph_end(text, 0), std::nullopt) << escaped(text);
   }
 }
@@ -59,18 +65,19 @@ TEST(PlainParagraph, ChangesNoBlock) {
         "\xEF\xBB\xBFOne.\n\n*Two*.\n", "One.\n\n| a |\n|---|\n| b |\n\nTwo.\n", "@k one\n\nOne.\n\n[@k]\n",
         "<div>\n\nOne.\n\n</div>\n\nTwo.\n", "AFP\n\nOne.\n\nA title line\n\nTwo sentences end here.\n"}) {
     EXPECT_EQ(set_apart(text), read_along(text)) << escaped(text);
+    EXPECT_EQ(set_apart(with_crlf(text)), read_along(with_crlf(text))) << escaped(text);
   }
 }
 
 // Paragraphs of every sort between other blocks and what may stay open.
 RC_GTEST_PROP(PlainParagraphProperty, ChangesNoBlockOfAnyDraft, ()) {
   const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-      "One line.\n\n", "Two\nlines.\n\n", "“Three,” she\nsaid.\n\n", "Four", "\n", "\n\n", " \n", "\r\n", "  ", "\t",
-      "é", "12 of 3.5\n", "3. ", "- ", "> ", ">\n", "# ", "    ", "```\n", "``` \n", "~~~\n", "`", "*", "**a**", "_",
-      "[", "]", "[a]", "[a](b)", "[a]: /u\n", "\n[a]: /u\n", "[^1]", "[^1]: ", "[@k]", "@k ", "<b>", "<pre>\n",
-      "</pre>\n", "<script>\n", "</script>\n", "<?\n", "?>\n", "<!A\n", "<!--", "-->\n", "<!-- c -->\n", "<div>\n",
-      "</div>\n", "{{< a >}}\n", "{{", "}}", "&amp;", "\\", "|", "|a|\n|-|\n", "---\n", "===\n", "***\n",
-      "https://x.y ", std::string(1, '\0'), "\xC3", "AFP\n\n"));
+      "One line.\r\n\r\n", "Two\r\nlines.\r\n", "One line.\n\n", "Two\nlines.\n\n", "“Three,” she\nsaid.\n\n", "Four",
+      "\n", "\n\n", " \n", "\r\n", "  ", "\t", "é", "12 of 3.5\n", "3. ", "- ", "> ", ">\n", "# ", "    ", "```\n",
+      "``` \n", "~~~\n", "`", "*", "**a**", "_", "[", "]", "[a]", "[a](b)", "[a]: /u\n", "\n[a]: /u\n", "[^1]",
+      "[^1]: ", "[@k]", "@k ", "<b>", "<pre>\n", "</pre>\n", "<script>\n", "</script>\n", "<?\n", "?>\n", "<!A\n",
+      "<!--", "-->\n", "<!-- c -->\n", "<div>\n", "</div>\n", "{{< a >}}\n", "{{", "}}", "&amp;", "\\", "|",
+      "|a|\n|-|\n", "---\n", "===\n", "***\n", "https://x.y ", std::string(1, '\0'), "\xC3", "AFP\n\n"));
   std::string text;
   for (const std::string& piece : pieces) {
     text += piece;
