@@ -28,7 +28,7 @@ class ExtensionScanner {
  public:
   ExtensionScanner(std::string_view text, Offset begin, PlainParagraphs paragraphs)
       : text_(text), size_(static_cast<Offset>(text.size())), at_(begin), begin_(begin), copied_(begin) {
-    out_.masked = std::make_unique_for_overwrite<char[]>(text.size());
+    out_.masked = std::make_unique_for_overwrite<char[]>(text.size() + 1);
     set_apart_ = paragraphs == PlainParagraphs::set_apart;
   }
 

@@ -43,6 +43,11 @@ void ExtensionScanner::settle_plain_paragraphs() {
   for (std::size_t i = out_.plain.size(); i < found.size(); ++i) {
     copy(found[i]);
   }
+  // md4c looks at the byte behind what it reads, and expects the end of a string there.
+  for (const Span plain : out_.plain) {
+    out_.masked[plain.begin] = '\0';
+  }
+  out_.masked[size_] = '\0';
 }
 
 void ExtensionScanner::copy_until(Offset end) {

@@ -32,9 +32,10 @@ struct Extension {
 };
 
 struct Extensions {
-  std::unique_ptr<char[]> masked;  // as long as the text, at the same offsets; what stands in `plain` is left unset
-  std::vector<Span> plain;         // paragraphs that md4c need not see, see plain_paragraph.h
-  std::vector<Extension> found;    // in the order of the text, disjoint
+  // As long as the text, at the same offsets. What stands in `plain` is left unset but for a NUL, as at the text's end.
+  std::unique_ptr<char[]> masked;
+  std::vector<Span> plain;                  // paragraphs that md4c need not see, see plain_paragraph.h
+  std::vector<Extension> found;             // in the order of the text, disjoint
   std::vector<LinkDefinition> definitions;  // where link reference definitions seem to stand
 };
 
