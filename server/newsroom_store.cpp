@@ -37,11 +37,6 @@ std::vector<std::string> named_files(std::string_view text, Span* where) {
       !text.starts_with("\xEF\xBB\xBF")) {
     return out;
   }
-  // Most front matter names none, and is not read for that: at most this much of a draft can be front matter.
-  const std::size_t fence = text.starts_with("---") ? text.find("\n---", 3) : std::string_view::npos;
-  if (text.substr(0, fence).find("bibliography") == std::string_view::npos) {
-    return out;
-  }
   const FrontMatter front_matter = read_front_matter(text);
   const FrontMatterField* field = front_matter.find("bibliography");
   if (field == nullptr) {

@@ -27,9 +27,13 @@ inline constexpr std::array<Shortcode, 4> kShortcodes{{{"{{<", ">}}"}, {"{{%", "
 class ExtensionScanner {
  public:
   ExtensionScanner(std::string_view text, Offset begin, PlainParagraphs paragraphs)
-      : text_(text), size_(static_cast<Offset>(text.size())), at_(begin), begin_(begin), copied_(begin) {
+      : text_(text),
+        size_(static_cast<Offset>(text.size())),
+        at_(begin),
+        begin_(begin),
+        copied_(begin),
+        set_apart_(paragraphs == PlainParagraphs::set_apart) {
     out_.masked = std::make_unique_for_overwrite<char[]>(text.size() + 1);
-    set_apart_ = paragraphs == PlainParagraphs::set_apart;
   }
 
   Extensions run(bool bibliography);
@@ -101,7 +105,7 @@ class ExtensionScanner {
   bool in_footnote_ = false;
   bool in_code_ = false;
   bool definition_before_ = false;
-  bool set_apart_ = true;
+  bool set_apart_;
   char fence_char_ = '`';
   Offset fence_length_ = 0;
   Offset paragraph_end_ = 0;

@@ -38,11 +38,11 @@ bool ExtensionScanner::take_plain_paragraph() {
 }
 
 void ExtensionScanner::settle_plain_paragraphs() {
-  std::vector<Span> found = out_.plain;
-  keep_settled({out_.masked.get(), size_}, begin_, out_.plain);
-  for (std::size_t i = out_.plain.size(); i < found.size(); ++i) {
-    copy(found[i]);
+  const std::size_t settled = count_settled({out_.masked.get(), size_}, begin_, out_.plain);
+  for (std::size_t i = settled; i < out_.plain.size(); ++i) {
+    copy(out_.plain[i]);
   }
+  out_.plain.resize(settled);
   // md4c looks at the byte behind what it reads, and expects the end of a string there.
   for (const Span plain : out_.plain) {
     out_.masked[plain.begin] = '\0';

@@ -103,18 +103,18 @@ std::optional<Offset> plain_paragraph_end(std::string_view text, Offset at) {
   }
 }
 
-void keep_settled(std::string_view masked, Offset begin, std::vector<Span>& paragraphs) {
+std::size_t count_settled(std::string_view masked, Offset begin, std::span<const Span> paragraphs) {
   std::size_t kept = paragraphs.size();
   for (std::size_t p = 0; p <= paragraphs.size(); ++p) {
     const Offset end = p < paragraphs.size() ? paragraphs[p].begin : static_cast<Offset>(masked.size());
     const Reach reach = reach_of(slice(masked, {begin, end}));
     if (reach.all) {
-      return paragraphs.clear();
+      return 0;
     }
     kept = reach.rest ? std::min(kept, p) : kept;
     begin = p < paragraphs.size() ? paragraphs[p].end : end;
   }
-  paragraphs.resize(kept);
+  return kept;
 }
 
 }  // namespace vouch

@@ -57,7 +57,7 @@ struct LoadedConfig {
   std::string path;  // empty: none found
   std::vector<ConfigProblem> problems;
   std::vector<std::string> watched;         // files whose change, birth or death changes these settings
-  std::shared_ptr<const ReadyRules> rules;  // of `config`, by whoever keeps the settings for more than one draft
+  std::shared_ptr<const ReadyRules> rules;  // ready_rules(config), where they are ready; see LintInput::rules
 };
 
 // The settings for a draft: the nearest file upwards from the draft's folder, or the defaults.

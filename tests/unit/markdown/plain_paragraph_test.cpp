@@ -42,9 +42,8 @@ TEST(PlainParagraph, OfNoneIsKeptWhatTextElsewhereMayReach) {
   // Three paragraphs of two letters, with this between the second and the third.
   const auto kept = [](const std::string& between) {
     const auto third = static_cast<Offset>(6 + between.size());
-    std::vector<Span> spans = {{0, 2}, {4, 6}, {third, third + 2}};
-    keep_settled("ab\n\ncd" + between + "ef\n", 0, spans);
-    return spans.size();
+    const std::vector<Span> spans = {{0, 2}, {4, 6}, {third, third + 2}};
+    return count_settled("ab\n\ncd" + between + "ef\n", 0, spans);
   };
   EXPECT_EQ(kept("\n\n*gh* <b>`i`</b> [j](k)\n\n"), 3U);
   EXPECT_EQ(kept("\n\n```\n\n"), 2U);
