@@ -54,31 +54,20 @@ Cache::Entry* Cache::expected(const BlockKey& key) {
   return nullptr;
 }
 
-const CachedBlock* Cache::find(const BlockKey& key) {
+CachedBlock& Cache::at(const BlockKey& key) {
   fetch_ahead();
   Entry* entry = expected(key);
   ++at_;
   if (entry == nullptr) {
-    const auto it = blocks_.find(key);
-    if (it == blocks_.end()) {
-      return nullptr;
+    std::unique_ptr<Entry>& place = blocks_[key];
+    if (!place) {
+      place = std::make_unique<Entry>(Entry{key, {}, 0});
     }
-    entry = it->second.get();
+    entry = place.get();
   }
   in_use_ += entry->used == version_ ? 0 : 1;
   entry->used = version_;
   now_.push_back(entry);
-  return &entry->block;
-}
-
-const CachedBlock& Cache::insert(const BlockKey& key, CachedBlock block) {
-  ++in_use_;
-  std::unique_ptr<Entry>& entry = blocks_[key];
-  if (!entry) {
-    entry = std::make_unique<Entry>();
-  }
-  *entry = {key, std::move(block), version_};
-  now_.push_back(entry.get());
   return entry->block;
 }
 

@@ -36,10 +36,9 @@ class Cache {
   // Start of a draft's analysis under a configuration (its hash); a new configuration empties the cache. `keep` is
   // what cached findings point into, and lives as long as they do.
   void begin(std::uint64_t configuration, std::shared_ptr<const void> keep = nullptr);
-  // Asked for in the order of the draft, a block is most often found where the last version had it. The result of
-  // both is valid until end().
-  [[nodiscard]] const CachedBlock* find(const BlockKey& key);
-  const CachedBlock& insert(const BlockKey& key, CachedBlock block);
+  // What is known of a block; without an analysis where it is new, and then to be filled in before end(). Asked for in
+  // the order of the draft, a block is most often found where the last version had it. Stays where it is until end().
+  [[nodiscard]] CachedBlock& at(const BlockKey& key);
   void end();
   [[nodiscard]] std::size_t size() const { return blocks_.size(); }
 

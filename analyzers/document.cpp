@@ -8,7 +8,7 @@ namespace vouch {
 
 namespace {
 
-void to_source(const Block& block, SpanList& spans) {
+void to_source(const Block& block, std::span<Span> spans) {
   for (Span& span : spans) {
     span = block.to_source(span);
   }
@@ -193,7 +193,7 @@ std::int32_t Document::quote_at(Offset at) const {
 }
 
 std::int32_t Document::attribution_at(Offset at) const {
-  const auto covers_it = [at](const SpanList& spans) {
+  const auto covers_it = [at](std::span<const Span> spans) {
     return std::any_of(spans.begin(), spans.end(), [at](Span span) { return span.contains(at); });
   };
   std::int32_t by_content = kNone;

@@ -7,7 +7,7 @@
 #include <span>
 #include <xxhash.h>
 
-#include "analyzers/house_rules.h"
+#include "analyzers/block_batch.h"
 #include "analyzers/narration.h"
 #include "analyzers/newsroom/anchoring.h"
 #include "analyzers/newsroom/bibliography.h"
@@ -56,45 +56,6 @@ class Collector final : public Sink {
   std::string_view rule_;
   std::size_t count_ = 0;
 };
-
-// Asks for the beginning of what the next rule runs: after a pause its code has left the caches like everything else.
-template <class Function>
-void fetch_code(Function* function) {
-  constexpr std::size_t kBeginning = 256;  // bytes
-  prefetch(reinterpret_cast<const void*>(function), kBeginning);
-}
-
-std::vector<Finding> check_block(const ReadyRules& rules, const Block& block, const BlockAnalysis& analysis) {
-  Collector sink(std::numeric_limits<std::size_t>::max());
-  for (std::size_t r = 0; r < rules.block.size(); ++r) {
-    const ReadyRule& rule = rules.block[r];
-    if (r + 1 < rules.block.size()) {
-      fetch_code(rules.block[r + 1].entry->rule->check_block);
-    }
-    sink.begin(rule.entry->id);
-    rule.entry->rule->check_block({block, analysis, rule.options}, sink);
-  }
-  if (rules.house) {
-    check_house_rules(*rules.house, block, analysis, sink.findings);
-  }
-  return std::move(sink.findings);
-}
-
-std::vector<RuleNote> note_block(const ReadyRules& rules, const Block& block, const BlockAnalysis& analysis) {
-  std::vector<RuleNote> out;
-  std::vector<std::uint32_t> notes;
-  for (std::uint32_t r = 0; r < rules.document.size(); ++r) {
-    const ReadyRule& rule = rules.document[r];
-    if (rule.entry->rule->note_block != nullptr) {
-      notes.clear();
-      rule.entry->rule->note_block({block, analysis, rule.options}, notes);
-      for (const std::uint32_t note : notes) {
-        out.push_back({r, note});
-      }
-    }
-  }
-  return out;
-}
 
 Finding to_source(const Block& block, Finding finding) {
   finding.span = block.to_source(finding.span);
@@ -160,6 +121,9 @@ struct OfBlocks {
 
 using Notes = std::vector<std::vector<Note>>;  // by document rule
 
+// Blocks that are looked up before those among them that are new are analysed.
+constexpr std::size_t kMostAtOnce = 64;
+
 // The document of `input`, its blocks not yet analysed.
 std::shared_ptr<Document> parse(const LintInput& input) {
   auto document = std::make_shared<Document>();
@@ -176,6 +140,19 @@ std::uint64_t configuration_hash(const ReadyRules& rules, const Model* model) {
   return XXH3_64bits_withSeed(&weights, sizeof weights, rules.hash);
 }
 
+// Takes over what is known of the block with that index.
+void collect(std::size_t index, const CachedBlock& known, BlockView& view, OfBlocks& of_blocks, Notes& notes) {
+  view.analysis = known.analysis;
+  const std::size_t room = std::min(kMaxCollected - of_blocks.findings.size(), known.findings.size());
+  for (const Finding& finding : std::span(known.findings).first(room)) {
+    of_blocks.findings.push_back(to_source(view.block, finding));
+  }
+  of_blocks.dropped += known.findings.size() - room;
+  for (const RuleNote& note : known.notes) {
+    notes[note.rule].push_back({static_cast<std::uint32_t>(index), note.value});
+  }
+}
+
 // Analyses the blocks of a parsed document, asks the rules about them and assembles it; false where the stop token
 // fired. What was in `notes` is forgotten.
 bool build(const LintInput& input, const Model* model, const ReadyRules& rules, Document& document, OfBlocks& of_blocks,
@@ -188,33 +165,34 @@ bool build(const LintInput& input, const Model* model, const ReadyRules& rules, 
   if (input.cache != nullptr) {
     input.cache->begin(configuration_hash(rules, model), rules.house);
   }
-  for (Block& block : document.parsed.blocks) {
+  BlockBatch batch(rules, model);
+  std::vector<CachedBlock*> known;  // by block from `first` on; null where it is no prose
+  std::vector<CachedBlock> own(input.cache == nullptr ? kMostAtOnce : 0);
+  for (std::size_t first = 0; first < document.parsed.blocks.size(); first += known.size()) {
     if (input.stop.stop_requested()) {
       return false;
     }
-    BlockView view;
-    view.block = std::move(block);
-    if (is_prose(view.block.kind)) {
-      const BlockKey key = key_of(view.block);
-      const CachedBlock* cached = input.cache != nullptr ? input.cache->find(key) : nullptr;
-      CachedBlock fresh;
-      if (cached == nullptr) {
-        auto analysis = std::make_shared<const BlockAnalysis>(analyse_block(view.block, model));
-        fresh = {analysis, check_block(rules, view.block, *analysis), note_block(rules, view.block, *analysis)};
-        cached = input.cache != nullptr ? &input.cache->insert(key, std::move(fresh)) : &fresh;
+    known.clear();
+    for (Block& block : std::span(document.parsed.blocks).subspan(first)) {
+      if (known.size() == kMostAtOnce || batch.full()) {
+        break;
       }
-      view.analysis = cached->analysis;
-      const std::size_t room = std::min(kMaxCollected - of_blocks.findings.size(), cached->findings.size());
-      for (const Finding& finding : std::span(cached->findings).first(room)) {
-        of_blocks.findings.push_back(to_source(view.block, finding));
+      const Block& kept = document.blocks.emplace_back(BlockView{.block = std::move(block)}).block;
+      CachedBlock* found = nullptr;
+      if (is_prose(kept.kind)) {
+        found = input.cache != nullptr ? &input.cache->at(key_of(kept)) : &(own[known.size()] = {});
+        if (!found->analysis) {
+          batch.add(kept, *found);
+        }
       }
-      of_blocks.dropped += cached->findings.size() - room;
-      const auto index = static_cast<std::uint32_t>(document.blocks.size());
-      for (const RuleNote& note : cached->notes) {
-        notes[note.rule].push_back({index, note.value});
+      known.push_back(found);
+    }
+    batch.run();
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (known[i] != nullptr) {
+        collect(first + i, *known[i], document.blocks[first + i], of_blocks, notes);
       }
     }
-    document.blocks.push_back(std::move(view));
   }
   document.parsed.blocks = std::vector<Block>();  // gives the room back, too
   if (input.cache != nullptr) {
@@ -247,7 +225,7 @@ void check_document(const std::vector<ReadyRule>& rules, const Document& documen
   for (std::size_t r = 0; r < rules.size(); ++r) {
     const ReadyRule& rule = rules[r];
     if (r + 1 < rules.size()) {
-      fetch_code(rules[r + 1].entry->rule->check_document);
+      prefetch_code(rules[r + 1].entry->rule->check_document);
     }
     sink.begin(rule.entry->id);
     rule.entry->rule->check_document({document, rule.options, narration, newsroom, suppressions,

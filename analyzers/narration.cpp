@@ -1,6 +1,7 @@
 #include "analyzers/narration.h"
 
 #include <algorithm>
+#include <span>
 
 #include "analyzers/phrases.h"
 #include "analyzers/text/unicode.h"
@@ -27,7 +28,7 @@ Narration::Narration(const Document& document)
       continue;
     }
     const Statements& statements = view.analysis->statements;
-    for (std::size_t a = 0; a < statements.attributions.size(); ++a) {
+    for (std::size_t a = 0; a < statements.attributions(); ++a) {
       const std::size_t index = view.first_attribution + a;
       if (!statements.states(a) || index >= document.attributions.size()) {
         continue;
@@ -38,8 +39,8 @@ Narration::Narration(const Document& document)
         named_[b] |= kind == SpeakerKind::person || kind == SpeakerKind::organization ? 1U : 0U;
       }
     }
-    std::copy(statements.sentences.begin(), statements.sentences.end(),
-              sentence_.begin() + static_cast<std::ptrdiff_t>(view.first_sentence));
+    const std::span<const std::uint8_t> sentences = statements.sentences();
+    std::copy(sentences.begin(), sentences.end(), sentence_.begin() + static_cast<std::ptrdiff_t>(view.first_sentence));
     paragraph_[b] = statements.figures_sourced ? 1 : 0;
     record_[b] = statements.ends_on_record ? 1 : 0;
     research_[b] = view.analysis->has(lex::research_noun) ? 1 : 0;

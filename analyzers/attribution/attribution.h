@@ -16,18 +16,18 @@ namespace vouch {
 
 inline constexpr std::int32_t kNone = -1;
 
-// Up to kCapacity spans in the order of the text, without an allocation. One too many extends the last.
-class SpanList {
+// Up to Capacity spans in the order of the text, without an allocation. One too many extends the last.
+template <std::size_t Capacity>
+class SpanArray {
  public:
-  static constexpr std::size_t kCapacity = 6;
-  constexpr SpanList() = default;
-  constexpr SpanList(std::initializer_list<Span> spans) {
+  constexpr SpanArray() = default;
+  constexpr SpanArray(std::initializer_list<Span> spans) {
     for (const Span s : spans) {
       push_back(s);
     }
   }
   constexpr void push_back(Span span) {
-    if (size_ < kCapacity) {
+    if (size_ < Capacity) {
       spans_[size_++] = span;
     } else {
       spans_[size_ - 1] = spans_[size_ - 1].joined(span);
@@ -57,9 +57,12 @@ class SpanList {
   }
 
  private:
-  std::array<Span, kCapacity> spans_{};
+  std::array<Span, Capacity> spans_{};
   std::uint8_t size_ = 0;
 };
+
+using SpanList = SpanArray<4>;      // words of one sentence
+using ContentSpans = SpanArray<6>;  // may go on over several paragraphs
 
 // A pair of quotation marks and what stands between them.
 struct Quote {
@@ -82,7 +85,7 @@ enum class AttributionType : std::uint8_t { direct, mixed, indirect };
 struct Attribution {
   SpanList source;
   SpanList cue;
-  SpanList content;
+  ContentSpans content;
   AttributionType type = AttributionType::indirect;
   float confidence = 0;  // 0 … 1
   std::string_view by;   // which pattern or model decided: a static string, shown to the user

@@ -22,7 +22,7 @@ Offset place(const Attribution& a) {
 
 bool by_place(const Attribution& a, const Attribution& b) { return place(a) < place(b); }
 
-Offset shared_bytes(const SpanList& a, const SpanList& b) {
+Offset shared_bytes(std::span<const Span> a, std::span<const Span> b) {
   Offset sum = 0;
   for (const Span x : a) {
     for (const Span y : b) {
@@ -34,7 +34,7 @@ Offset shared_bytes(const SpanList& a, const SpanList& b) {
   return sum;
 }
 
-Offset bytes(const SpanList& spans) {
+Offset bytes(std::span<const Span> spans) {
   Offset sum = 0;
   for (const Span span : spans) {
     sum += span.size();
@@ -136,7 +136,7 @@ void drop_lost_cues(std::vector<Attribution>& learnt, const std::vector<Attribut
 }
 
 // Ends contents at `cut` where it lies in them: what follows, and the comma and "but" before it, are another's.
-void end_contents(std::string_view prose, SpanList& contents, Offset cut) {
+void end_contents(std::string_view prose, ContentSpans& contents, Offset cut) {
   for (Span& content : contents) {
     if (content.begin >= cut || cut >= content.end) {
       continue;

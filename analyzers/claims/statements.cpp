@@ -132,17 +132,15 @@ bool has_placeholder(std::string_view text) {
 Statements find_statements(std::string_view prose, const std::vector<Token>& tokens,
                            const std::vector<Sentence>& sentences, const std::vector<Attribution>& attributions,
                            const std::vector<Figure>& figures) {
-  Statements out;
-  out.attributions.assign(attributions.size(), 0);
-  out.sentences.assign(sentences.size(), 0);
+  Statements out(attributions.size(), sentences.size());
   for (std::size_t a = 0; a < attributions.size(); ++a) {
     const Attribution& attribution = attributions[a];
     if (!states(tokens, attribution)) {
       continue;
     }
-    out.attributions[a] = 1;
+    out.set_states(a);
     if (attribution.sentence < sentences.size()) {
-      out.sentences[attribution.sentence] = 1;
+      out.set_sentence(attribution.sentence);
     }
     for (const Span content : attribution.content) {
       auto it = std::upper_bound(sentences.begin(), sentences.end(), content.begin,
@@ -150,7 +148,7 @@ Statements find_statements(std::string_view prose, const std::vector<Token>& tok
       it -= it != sentences.begin() ? 1 : 0;
       for (; it != sentences.end() && it->span.begin < content.end; ++it) {
         if (it->span.overlaps(content)) {
-          out.sentences[static_cast<std::size_t>(std::distance(sentences.begin(), it))] = 1;
+          out.set_sentence(static_cast<std::size_t>(std::distance(sentences.begin(), it)));
         }
       }
     }
@@ -161,7 +159,7 @@ Statements find_statements(std::string_view prose, const std::vector<Token>& tok
   if (prose.find('[') != std::string_view::npos) {
     for (std::size_t s = 0; s < sentences.size(); ++s) {
       if (has_placeholder(slice(prose, sentences[s].span))) {
-        out.sentences[s] = 1;
+        out.set_sentence(s);
       }
     }
   }

@@ -51,7 +51,7 @@ void predict(const std::vector<std::byte>& model, const std::filesystem::path& a
       found.clear();
       find_by_model(m, block.text(), found);
       for (const Attribution& a : found) {
-        const auto spans = [&](const SpanList& list) {
+        const auto spans = [&](std::span<const Span> list) {
           nlohmann::json pairs = nlohmann::json::array();
           // points[b] counts the code points that start before byte b.
           for (const Span s : list) {

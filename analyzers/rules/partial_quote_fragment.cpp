@@ -72,8 +72,11 @@ void check(const BlockContext& context, Sink& sink) {
     if (attribution.cue.empty()) {
       continue;  // a guess at whose words these are
     }
-    for (const SpanList* list : {&attribution.source, &attribution.cue, &attribution.content}) {
-      for (const Span span : *list) {
+    const std::span<const Span> source(attribution.source);
+    const std::span<const Span> cue(attribution.cue);
+    const std::span<const Span> content(attribution.content);
+    for (const std::span<const Span> list : {source, cue, content}) {
+      for (const Span span : list) {
         const TokenIndex i = words.token_at(span.begin);
         if (i < words.size()) {
           sourced[words[i].sentence] = true;

@@ -38,7 +38,7 @@ class Writer {
     json_.key(key);
     span(at);
   }
-  void spans(std::string_view key, const SpanList& list) {
+  void spans(std::string_view key, std::span<const Span> list) {
     json_.key(key);
     json_.open('[');
     for (const Span at : list) {

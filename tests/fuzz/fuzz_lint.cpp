@@ -53,8 +53,11 @@ void check_report(std::string_view text, const Report& report) {
     }
   }
   for (const Attribution& a : report.document->attributions) {
-    for (const SpanList* list : {&a.source, &a.cue, &a.content}) {
-      for (const Span span : *list) {
+    const std::span<const Span> source(a.source);
+    const std::span<const Span> cue(a.cue);
+    const std::span<const Span> content(a.content);
+    for (const std::span<const Span> list : {source, cue, content}) {
+      for (const Span span : list) {
         check_span(text, span);
       }
     }

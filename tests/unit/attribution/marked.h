@@ -12,9 +12,9 @@ namespace vouch {
 
 struct Marked {
   std::string text;
-  SpanList source;
-  SpanList cue;
-  SpanList content;
+  ContentSpans source;
+  ContentSpans cue;
+  ContentSpans content;
 };
 
 inline Marked read_marked(std::string_view marked) {
@@ -54,7 +54,7 @@ struct Read {
   [[nodiscard]] BlockText block() const { return {text, stream.tokens, stream.sentences, quotes}; }
 };
 
-inline std::string words(std::string_view text, const SpanList& spans) {
+inline std::string words(std::string_view text, std::span<const Span> spans) {
   std::string out;
   for (const Span span : spans) {
     out += out.empty() ? "" : " / ";
@@ -64,7 +64,8 @@ inline std::string words(std::string_view text, const SpanList& spans) {
 }
 
 // One attribution as a line, for messages and comparison.
-inline std::string line(std::string_view text, const SpanList& source, const SpanList& cue, const SpanList& content) {
+inline std::string line(std::string_view text, std::span<const Span> source, std::span<const Span> cue,
+                        std::span<const Span> content) {
   return "S=" + words(text, source) + " | C=" + words(text, cue) + " | Q=" + words(text, content);
 }
 

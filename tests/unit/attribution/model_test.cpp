@@ -51,7 +51,7 @@ std::vector<Attribution> attributions_in(const std::string& prose) {
   return out;
 }
 
-std::string words_of(const std::string& prose, const SpanList& spans) {
+std::string words_of(const std::string& prose, std::span<const Span> spans) {
   std::string out;
   for (const Span s : spans) {
     out += (out.empty() ? "" : " … ") + std::string(slice(prose, s));
@@ -164,8 +164,11 @@ TEST(Tagger, spans_stay_inside_any_text) {
     for (const Attribution& a : attributions_in(prose)) {
       EXPECT_FALSE(a.content.empty());
       EXPECT_EQ(a.cue.size(), 1U);
-      for (const SpanList* list : {&a.source, &a.cue, &a.content}) {
-        for (const Span s : *list) {
+      const std::span<const Span> source(a.source);
+      const std::span<const Span> cue(a.cue);
+      const std::span<const Span> content(a.content);
+      for (const std::span<const Span> list : {source, cue, content}) {
+        for (const Span s : list) {
           EXPECT_LT(s.begin, s.end);
           EXPECT_LE(s.end, prose.size());
         }

@@ -171,7 +171,7 @@ TEST(SeedSpeakers, EachCueLeadsToItsHolder) {
   }
 }
 
-WordHash hash_of(const Document& document, const SpanList& spans) {
+WordHash hash_of(const Document& document, std::span<const Span> spans) {
   std::string words;
   for (const Span span : spans) {
     words += (words.empty() ? "" : "|") + std::string(document.text(span));

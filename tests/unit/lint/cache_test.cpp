@@ -81,6 +81,30 @@ TEST(Cache, KeepsWhatStandsElsewhereNow) {
   }
 }
 
+// Blocks that are new are analysed together; equal ones are one to the cache.
+TEST(Cache, AnalysesEqualNewBlocksOnce) {
+  Cache cache;
+  const std::string text = text_of({2, 2, 6, 2, 2});
+  const Report report = run(text, &cache);
+  EXPECT_EQ(printed(report), printed(run(text, nullptr)));
+  EXPECT_EQ(cache.size(), 3U);  // with the title
+}
+
+// More of them than are analysed at once.
+TEST(Cache, AnalysesManyNewBlocks) {
+  std::vector<std::size_t> many(300);
+  for (std::size_t i = 0; i < many.size(); ++i) {
+    many[i] = i * i % kParagraphs.size();
+  }
+  std::string text = text_of(many);
+  for (int i = 0; i < 200; ++i) {
+    text += "\nOfficer " + std::to_string(i) + " said that it is believed to be safe.\n";
+  }
+  Cache cache;
+  EXPECT_EQ(printed(run(text, &cache)), printed(run(text, nullptr)));
+  EXPECT_EQ(printed(run(text, &cache)), printed(run(text, nullptr)));
+}
+
 // A footnote's mark leaves no trace in the prose, and yet the sentence has a source now.
 TEST(Cache, SeesACitationThatWasAdded) {
   const std::string bare = "It is believed that the old bridge will close in spring.\n\nIda Lund said so.\n";
