@@ -16,18 +16,24 @@ Span head_of(std::string_view prose, Span source) {
   return {end > source.begin ? word_start(prose, end, source.begin) : source.begin, end};
 }
 
-void read_title(std::string_view prose, Holder& holder, std::vector<WordHash>& roles) {
-  const std::string_view title = slice(prose, holder.title);
-  holder.pronoun = pronoun_of_title(title);
-  holder.courtesy = is_courtesy(title);
+// Notes those words of the text that are roles by `is`.
+template <class Is>
+void read_roles(std::string_view text, Holder& holder, std::vector<WordHash>& roles, Is is) {
   holder.roles = static_cast<std::uint32_t>(roles.size());
-  each_word(title, [&](std::string_view word) {
+  each_word(text, [&](std::string_view word) {
     const std::string role = role_key(word);
-    if (is_role(role) && holder.role_count < std::numeric_limits<std::uint8_t>::max()) {
+    if (holder.role_count < std::numeric_limits<std::uint8_t>::max() && is(role)) {
       roles.push_back(hash_word(role));
       ++holder.role_count;
     }
   });
+}
+
+void read_title(std::string_view prose, Holder& holder, std::vector<WordHash>& roles) {
+  const std::string_view title = slice(prose, holder.title);
+  holder.pronoun = pronoun_of_title(title);
+  holder.courtesy = is_courtesy(title);
+  read_roles(title, holder, roles, is_role);
 }
 
 void read_nominal(std::string_view prose, std::string_view text, Holder& holder) {
@@ -93,7 +99,10 @@ void read_keys(std::string_view prose, Holder& holder, std::vector<WordHash>& ro
   } else {
     read_proper(text, key, holder);
   }
-  if (!holder.title.empty()) {
+  if (holder.form != MentionForm::nominal && holder.kind == SpeakerKind::organization) {
+    // "the ministry" is the Ministry of Health.
+    read_roles(text, holder, roles, [](std::string_view) { return true; });
+  } else if (!holder.title.empty()) {
     read_title(prose, holder, roles);
   }
 }

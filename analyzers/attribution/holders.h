@@ -28,7 +28,7 @@ struct Holder {
   WordHash last = 0;             // a person's surname; the role of a nominal's head
   WordHash first = 0;            // a person's first name, an organisation's initials; 0 where there is none
   std::uint32_t sentence = 0;
-  std::uint32_t roles = 0;        // where the title's roles begin in BlockHolders::roles
+  std::uint32_t roles = 0;        // where the title's roles begin in BlockHolders::roles, an organisation's words
   std::uint8_t role_count = 0;    // … and how many they are
   std::uint8_t surname_size = 0;  // of a person's surname, folded: bytes, 255 at most
   std::uint16_t beginning = 0;    // … and its first two
@@ -50,7 +50,7 @@ struct Holder {
 
 struct BlockHolders {
   std::vector<Holder> list;      // sorted by span.begin
-  std::vector<WordHash> roles;   // of role_key(), for the titles
+  std::vector<WordHash> roles;   // of role_key(), for the titles and the names of organisations
   std::vector<std::int32_t> of;  // by the block's attributions: index into list; kNone without a source
 };
 

@@ -1,8 +1,10 @@
 #include "analyzers/attribution/speaker_words.h"
 
+#include <algorithm>
 #include <array>
 
 #include "analyzers/language/lexicon.h"
+#include "analyzers/text/find_bytes.h"
 #include "analyzers/text/hash.h"
 #include "analyzers/text/unicode.h"
 #include "analyzers/text/word_set.h"
@@ -72,18 +74,21 @@ NameParts split_name(std::string_view key) {
 std::string_view surname_in(std::string_view name) {
   constexpr std::size_t kLongestSuffix = 4;  // "Jr.,"
   while (!name.empty()) {
-    const std::size_t space = name.find_last_of(" \n\r\t");
-    if (space == std::string_view::npos) {
+    std::size_t begin = name.size();
+    while (begin > 0 && !is_blank_in_name(name[begin - 1])) {
+      --begin;
+    }
+    if (begin == 0) {
       return {};
     }
-    std::string_view word = name.substr(space + 1);
+    std::string_view word = name.substr(begin);
     while (!word.empty() && (word.back() == ',' || word.back() == '.')) {
       word.remove_suffix(1);
     }
     if (!word.empty() && (word.size() >= kLongestSuffix || !is_suffix(fold(word)))) {
       return word;
     }
-    name = name.substr(0, space);
+    name = name.substr(0, begin - 1);
   }
   return {};
 }
@@ -209,7 +214,11 @@ Offset source_head_end(std::string_view source) {
   std::size_t begin = 0;
   std::size_t end = 0;
   while (begin < source.size()) {
-    const std::size_t stop = std::min(source.find_first_of(" \n\t\r,;(", begin), source.size());
+    std::size_t stop = begin;
+    while (stop < source.size() && !is_blank_in_name(source[stop]) && source[stop] != ',' && source[stop] != ';' &&
+           source[stop] != '(') {
+      ++stop;
+    }
     const std::string_view word = source.substr(begin, stop - begin);
     if (begin > 0 && (word == "of" || word == "for" || word == "at" || word == "with" || word == "from" ||
                       word == "in" || word == "who" || word == "on" || word == "to" || word == "that" ||
@@ -241,23 +250,29 @@ Offset word_start(std::string_view text, Offset end, Offset floor) {
 }
 
 std::string slug(std::string_view name) {
-  const std::string folded = fold_accents(name);
-  std::string out;
-  out.reserve(folded.size());
-  std::size_t at = 0;
-  while (at < folded.size() && out.size() < 60) {
-    const CodePoint c = decode_utf8(folded, at);
-    if (is_letter(c.value) || is_digit(c.value)) {
-      out.append(folded, at, c.size);
-    } else if (!out.empty() && out.back() != '-' && c.value != U'\'') {
-      out += '-';
+  constexpr std::size_t kEnough = 60;  // bytes: then it ends with the character under way
+  constexpr std::size_t kLongest = 4;  // bytes of a character
+  const bool ascii = find_wide(name, 0) == name.size();
+  const std::string folded = ascii ? std::string() : fold_accents(name);
+  const std::string_view text = ascii ? name : folded;
+  std::array<char, kEnough + kLongest> out;
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size() && size < kEnough;) {
+    const CodePoint c = decode_utf8(text, at);
+    const char32_t lower = c.value | (c.value >= U'A' && c.value <= U'Z' ? 0x20U : 0U);
+    if ((lower >= U'a' && lower <= U'z') || (lower >= U'0' && lower <= U'9')) {
+      out[size++] = static_cast<char>(lower);
+    } else if (lower >= 0x80 && (is_letter(lower) || is_digit(lower))) {
+      size += text.copy(out.data() + size, c.size, at);
+    } else if (size > 0 && out[size - 1] != '-' && lower != U'\'') {
+      out[size++] = '-';
     }
     at += std::max<std::size_t>(1, c.size);
   }
-  while (!out.empty() && out.back() == '-') {
-    out.pop_back();
+  while (size > 0 && out[size - 1] == '-') {
+    --size;
   }
-  return out.empty() ? "speaker" : out;
+  return size == 0 ? "speaker" : std::string(out.data(), size);
 }
 
 }  // namespace vouch

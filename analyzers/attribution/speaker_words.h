@@ -43,17 +43,21 @@ struct NameParts {
 // "John Coyne" -> "john-coyne": letters and digits of any script in lower case, joined by hyphens; never empty.
 [[nodiscard]] std::string slug(std::string_view name);
 
+[[nodiscard]] constexpr bool is_blank_in_name(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
 // Calls f for each word of the text: letters, digits, and full stops within.
 template <class F>
 void each_word(std::string_view text, F f) {
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = text.find_first_of(" \t\n\r-,;/", begin);
-    const std::size_t stop = end == std::string_view::npos ? text.size() : end;
-    if (stop > begin) {
-      f(text.substr(begin, stop - begin));
+  const auto parts = [](char c) { return is_blank_in_name(c) || c == '-' || c == ',' || c == ';' || c == '/'; };
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && !parts(text[end])) {
+      ++end;
     }
-    begin = stop + 1;
+    if (end > begin) {
+      f(text.substr(begin, end - begin));
+    }
+    begin = end + 1;
   }
 }
 

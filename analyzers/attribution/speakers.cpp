@@ -240,14 +240,19 @@ class Resolver {
         notes.title = found.text(holder.title);
         notes.title_span = found.view.block.to_source(holder.title);
       }
-      const WordHash* const role = found.view.analysis->holders.roles.data() + holder.roles;
-      for (std::size_t r = 0; r < holder.role_count; ++r) {
-        by_role_[role[r]] = index;
-      }
+      take_roles(index, found);
     }
     if (!holder.affiliation.empty() && notes.affiliation.empty()) {
       notes.affiliation = found.text(holder.affiliation);
       notes.affiliation_span = found.view.block.to_source(holder.affiliation);
+    }
+  }
+
+  // Whoever is called by one of these roles from here on is meant.
+  void take_roles(std::int32_t index, const Found& found) {
+    const std::span<const WordHash> all = found.view.analysis->holders.roles;
+    for (const WordHash role : all.subspan(found.holder.roles, found.holder.role_count)) {
+      by_role_[role] = index;
     }
   }
 
@@ -332,7 +337,7 @@ class Resolver {
     if (holder.first != 0) {
       by_name_.emplace(holder.first, index);
     }
-    each_word(found.text(), [&](std::string_view word) { by_role_[hash_word(role_key(word))] = index; });
+    take_roles(index, found);
     return index;
   }
 

@@ -44,6 +44,9 @@ namespace {
 
 // The run that holds prose byte `at`: the last that begins at or before it.
 const ProseRun& run_at(const std::vector<ProseRun>& runs, Offset at) {
+  if (runs.size() == 1 || at < runs[1].prose) {
+    return runs.front();  // most often
+  }
   const auto after = std::upper_bound(runs.begin(), runs.end(), at,
                                       [](Offset value, const ProseRun& run) { return value < run.prose; });
   return after == runs.begin() ? runs.front() : *(after - 1);

@@ -5,6 +5,7 @@
 #include "analyzers/markdown/figures.h"
 #include "analyzers/markdown/inline_syntax.h"
 #include "analyzers/markdown/pasted_lines.h"
+#include "analyzers/text/find_bytes.h"
 
 namespace vouch {
 namespace {
@@ -208,12 +209,12 @@ class CaptionFinder {
 
   // "The words under a picture.\nJane Roe/AFP"
   bool take_last_line(std::size_t i) {
-    const Block whole = blocks_[i];
-    const Span all{0, static_cast<Offset>(whole.prose.size())};
-    const Span words = without_last_credit(whole.prose, all);
-    if (words == all) {
+    const std::string_view prose = blocks_[i].prose;
+    const Span all{0, static_cast<Offset>(prose.size())};
+    if (without_last_credit(prose, all) == all) {
       return false;
     }
+    const Block whole = blocks_[i];
     put_caption(i, whole, all, BlockKind::caption);
     return true;
   }
@@ -230,9 +231,9 @@ class CaptionFinder {
   [[nodiscard]] static Span without_last_credit(std::string_view prose, Span span) {
     const std::string_view words = slice(prose, span);
     const std::size_t tail = words.size() - std::min(words.size(), kMaxLineBytes);
-    std::size_t at = words.size();
-    while (at > tail && !is_line_end(words[at - 1])) {
-      --at;
+    std::size_t at = tail;  // where the last line begins
+    for (std::size_t end = tail; (end = find_bytes<'\n', '\r'>(words, end)) < words.size();) {
+      at = ++end;
     }
     if (at == tail || !is_credit(slice(prose, trimmed(prose, {span.begin + static_cast<Offset>(at), span.end})))) {
       return span;

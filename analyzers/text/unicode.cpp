@@ -30,25 +30,53 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Takes the ASCII that `text` has at `at` into `out`, in lower case; returns where it ends.
+// Eight bytes of ASCII in lower case.
+std::uint64_t lower_word(std::uint64_t word) {
+  // The high bit of a byte: from 'A' on, and beyond 'Z'. No sum carries, as the bytes are ASCII.
+  const std::uint64_t upper = (word + kOnes * (0x80 - 'A')) & ~(word + kOnes * (0x7F - 'Z')) & kHighBits;
+  return word | upper >> 2U;
+}
+
+// Makes the ASCII from `at` on lower case; returns where it ends.
+std::size_t lower_ascii(std::string& text, std::size_t at) {
+  const std::size_t end = skip_ascii(text, at);
+  for (; at + sizeof(std::uint64_t) <= end; at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    word = lower_word(word);
+    std::memcpy(text.data() + at, &word, sizeof word);
+  }
+  for (; at < end; ++at) {
+    const char c = text[at];
+    text[at] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+  }
+  return end;
+}
+
+// Appends the ASCII that `text` has at `at`, in lower case; returns where it ends.
 std::size_t append_lower_ascii(std::string& out, std::string_view text, std::size_t at) {
   const std::size_t end = skip_ascii(text, at);
   const std::size_t from = out.size();
-  out.resize(from + (end - at));
-  char* to = out.data() + from;
-  for (; at + sizeof(std::uint64_t) <= end; at += sizeof(std::uint64_t), to += sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    // The high bit of a byte: from 'A' on, and beyond 'Z'. No sum carries, as the bytes are ASCII.
-    const std::uint64_t upper = (word + kOnes * (0x80 - 'A')) & ~(word + kOnes * (0x7F - 'Z')) & kHighBits;
-    word |= upper >> 2U;
-    std::memcpy(to, &word, sizeof word);
-  }
-  for (; at < end; ++at) {
-    const auto c = byte_at(text, at);
-    *to++ = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 0x20 : 0));
-  }
+  out.append(text, at, end - at);
+  lower_ascii(out, from);
   return end;
+}
+
+// Lower case, with what `wide` appends for each character that is not ASCII.
+template <class Wide>
+std::string fold_by(std::string_view text, Wide wide) {
+  std::string out(text);
+  std::size_t at = lower_ascii(out, 0);
+  if (at == text.size()) {
+    return out;
+  }
+  out.resize(at);
+  while (at < text.size()) {
+    const CodePoint c = decode_utf8(text, at);
+    wide(out, c.value);
+    at = append_lower_ascii(out, text, at + c.size);
+  }
+  return out;
 }
 
 utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
@@ -238,35 +266,26 @@ char32_t to_lower(char32_t c) {
 }
 
 std::string fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = append_lower_ascii(out, text, 0); at < text.size(); at = append_lower_ascii(out, text, at)) {
-    const CodePoint c = decode_utf8(text, at);
-    if (is_apostrophe(c.value)) {
+  return fold_by(text, [](std::string& out, char32_t c) {
+    if (is_apostrophe(c)) {
       out.push_back('\'');
     } else {
-      append_utf8(out, to_lower(c.value));
+      append_utf8(out, to_lower(c));
     }
-    at += c.size;
-  }
-  return out;
+  });
 }
 
 std::string fold_accents(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = append_lower_ascii(out, text, 0); at < text.size(); at = append_lower_ascii(out, text, at)) {
-    const CodePoint c = decode_utf8(text, at);
-    at += c.size;
-    if (is_apostrophe(c.value)) {
+  return fold_by(text, [](std::string& out, char32_t c) {
+    if (is_apostrophe(c)) {
       out.push_back('\'');
-      continue;
+      return;
     }
     // The longest canonical decomposition of one code point has four (Unicode Standard Annex 15).
     std::array<utf8proc_int32_t, 32> parts{};
     int boundary = 0;
     const utf8proc_ssize_t count = utf8proc_decompose_char(
-        static_cast<utf8proc_int32_t>(c.value), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+        static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
         static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK), &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(parts.size()); ++i) {
       const char32_t lower = to_lower(static_cast<char32_t>(parts[static_cast<std::size_t>(i)]));
@@ -277,8 +296,7 @@ std::string fold_accents(std::string_view text) {
         out.append(plain);
       }
     }
-  }
-  return out;
+  });
 }
 
 std::size_t utf16_length(std::string_view text) {
