@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "analyzers/text/unicode.h"
 
@@ -24,6 +25,23 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kNicknam
     {"joe", "joseph"},     {"bernie", "bernard"},  {"larry", "lawrence"},  {"andy", "andrew"},
 }};
 
+constexpr std::size_t kLetters = 26;
+// By the first letter of one name, bits for the first letters of the names that it may be a short or long form of.
+constexpr auto kOtherLetters = [] {
+  std::array<std::uint32_t, kLetters> letters{};
+  for (const auto& [brief, whole] : kNicknames) {
+    letters[static_cast<std::size_t>(brief[0] - 'a')] |= 1U << static_cast<unsigned>(whole[0] - 'a');
+    letters[static_cast<std::size_t>(whole[0] - 'a')] |= 1U << static_cast<unsigned>(brief[0] - 'a');
+  }
+  return letters;
+}();
+
+// Most pairs of names are told apart by their first letters.
+bool may_be_nicknames(char a, char b) {
+  const auto letter = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) - 'a'; };
+  return letter(a) < kLetters && letter(b) < kLetters && (kOtherLetters[letter(a)] >> letter(b) & 1U) != 0;
+}
+
 bool first_names_agree(std::string_view a, std::string_view b) {
   if (a == b || a.empty() || b.empty()) {
     return true;
@@ -40,9 +58,9 @@ bool first_names_agree(std::string_view a, std::string_view b) {
   if (one_letter_apart(a, b)) {
     return true;
   }
-  return std::any_of(kNicknames.begin(), kNicknames.end(), [&](const auto& pair) {
-    return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
-  });
+  return may_be_nicknames(a[0], b[0]) && std::any_of(kNicknames.begin(), kNicknames.end(), [&](const auto& pair) {
+           return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
+         });
 }
 
 }  // namespace

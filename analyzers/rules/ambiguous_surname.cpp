@@ -110,6 +110,14 @@ bool settled_by_pronoun(const Document& document, std::uint32_t m, const std::ve
   return false;
 }
 
+// Those who share the surname; null where fewer than two do, or where the word is more than a name.
+const std::vector<Bearer>* several_bearers(const Bearers& all, std::string_view written) {
+  const std::string surname = surname_key(written);
+  const auto it = all.find(surname);
+  const bool common = (lookup(hash_word(surname)) & (lex::common_word | lex::organisation_head)) != 0;
+  return common || it == all.end() || it->second.size() < 2 ? nullptr : &it->second;
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   const Narration& narration = context.narration;
@@ -123,13 +131,13 @@ void check(const DocumentContext& context, Sink& sink) {
       shared.insert(hash_word(surname));
     }
   }
-  std::unordered_set<std::string> said;  // once a surname
-  // Surnames as they stand, and whether they are shared. Most are written as they were the last time.
+  std::unordered_set<const std::vector<Bearer>*> said;  // once a surname
+  // Surnames as they stand, and who bears them where several do. Most are written as they were the last time.
   struct Written {
     WordHash hash = 0;
-    bool shared = false;
+    const std::vector<Bearer>* bearers = nullptr;
   };
-  boost::unordered_flat_map<WordHash, bool> written;
+  boost::unordered_flat_map<WordHash, const std::vector<Bearer>*> written;
   std::vector<Written> last(document.speakers.size());
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
@@ -138,24 +146,20 @@ void check(const DocumentContext& context, Sink& sink) {
     }
     Written& of_speaker = last[static_cast<std::size_t>(mention.speaker)];
     if (of_speaker.hash != mention.written) {
-      const auto [known, fresh] = written.try_emplace(mention.written, false);
+      const auto [known, fresh] = written.try_emplace(mention.written, nullptr);
       if (fresh) {
         const BlockAnalysis& analysis = *document.blocks[mention.block].analysis;
-        known->second = shared.contains(analysis.holders.list[mention.holder].last);
+        if (shared.contains(analysis.holders.list[mention.holder].last)) {
+          known->second = several_bearers(all, document.text(mention.span));
+        }
       }
       of_speaker = {mention.written, known->second};
     }
-    const bool narrated = narrates(document.blocks[mention.block].block.kind);
-    if (!of_speaker.shared || !narrated || narration.is_headline(mention.block)) {
+    if (of_speaker.bearers == nullptr || !narrates(document.blocks[mention.block].block.kind) ||
+        narration.is_headline(mention.block) || said.contains(of_speaker.bearers)) {
       continue;
     }
-    const std::string surname = surname_key(document.text(mention.span));
-    const auto it = all.find(surname);
-    const bool common = (lookup(hash_word(surname)) & (lex::common_word | lex::organisation_head)) != 0;
-    if (common || it == all.end() || it->second.size() < 2 || said.contains(surname)) {
-      continue;
-    }
-    const std::vector<Bearer>& bearers = it->second;
+    const std::vector<Bearer>& bearers = *of_speaker.bearers;
     const auto introduced = std::count_if(bearers.begin(), bearers.end(),
                                           [&](const Bearer& b) { return b.introduced <= mention.span.begin; });
     if (introduced < 2) {
@@ -165,7 +169,7 @@ void check(const DocumentContext& context, Sink& sink) {
     if (near.in_paragraph == 1 || near.all < 2 || settled_by_pronoun(document, m, bearers)) {
       continue;
     }
-    said.insert(surname);
+    said.insert(&bearers);
     Finding finding;
     // Where the draft is about one of them, its readers will think of that one.
     const auto [least, most] = std::minmax_element(

@@ -232,19 +232,27 @@ void check(const DocumentContext& context, Sink& sink) {
       }
       sink.add(std::move(finding));
     }
-    if (view.analysis) {
-      struct ToSource final : Sink {
-        const BlockView* view = nullptr;
-        Sink* sink = nullptr;
-        void add(Finding finding) override {
-          finding.span = view->block.to_source(finding.span);
-          sink->add(std::move(finding));
-        }
-      } mapped;
-      mapped.view = &view;
-      mapped.sink = &sink;
-      check_isbns({view.block, *view.analysis, context.options}, mapped);
-    }
+  }
+  for (const Note& note : context.notes) {
+    const BlockView& view = document.blocks[note.block];
+    struct ToSource final : Sink {
+      const BlockView* view = nullptr;
+      Sink* sink = nullptr;
+      void add(Finding finding) override {
+        finding.span = view->block.to_source(finding.span);
+        sink->add(std::move(finding));
+      }
+    } mapped;
+    mapped.view = &view;
+    mapped.sink = &sink;
+    check_isbns({view.block, *view.analysis, context.options}, mapped);
+  }
+}
+
+// Notes the blocks that name a book by its number.
+void note_isbns(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (context.prose().find("ISBN") != std::string_view::npos) {
+    notes.push_back(0);
   }
 }
 
@@ -258,6 +266,7 @@ constinit const Rule rule_malformed_link{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_isbns,
 };
 
 }  // namespace vouch

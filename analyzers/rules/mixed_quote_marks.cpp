@@ -18,13 +18,6 @@ struct Mark {
   [[nodiscard]] Span span() const { return {at, at + (curly ? 3U : 1U)}; }
 };
 
-// A mark as the note of its block, and back. A draft is far shorter than the bits that an offset has left.
-std::uint32_t to_note(const Mark& mark) {
-  static_assert(kMaxDraftBytes < (1U << 29U));
-  return mark.at << 3U | (mark.curly ? 4U : 0U) | (mark.single ? 2U : 0U) | (mark.opening ? 1U : 0U);
-}
-Mark from_note(std::uint32_t note) { return {note >> 3U, (note & 4U) != 0, (note & 2U) != 0, (note & 1U) != 0}; }
-
 std::string_view uniform(const Mark& mark, bool curly) {
   if (!curly) {
     return mark.single ? "'" : "\"";
@@ -62,15 +55,17 @@ class MarkBytes {
   std::array<Cursor, 3> cursors_{Cursor{'"'}, Cursor{'\''}, Cursor{'\xe2'}};
 };
 
-void note_marks(const BlockContext& context, std::vector<std::uint32_t>& notes) {
-  const std::string_view prose = context.prose();
+// Calls f(Mark) for each mark of a block, in order.
+template <class F>
+void each_mark(std::string_view prose, const BlockAnalysis& analysis, F f) {
   MarkBytes bytes(prose);
   if (bytes.from(0) == prose.size()) {
     return;
   }
   // Where the block's quotations open and close, sorted, so that a straight mark gets its right direction.
   std::vector<std::pair<Offset, bool>> ends;
-  for (const Quote& quote : context.analysis.quotes) {
+  ends.reserve(2 * analysis.quotes.size());
+  for (const Quote& quote : analysis.quotes) {
     if (quote.opened) {
       ends.emplace_back(quote.span.begin, true);
     }
@@ -106,7 +101,32 @@ void note_marks(const BlockContext& context, std::vector<std::uint32_t>& notes) 
     } else {
       continue;
     }
-    notes.push_back(to_note(mark));
+    f(mark);
+  }
+}
+
+// Curly marks of a block and straight ones. One note, unless there are more than it holds.
+struct Counts {
+  std::uint32_t curly = 0;
+  std::uint32_t straight = 0;
+
+  static constexpr std::uint32_t kMost = 0xffff;  // of each
+  [[nodiscard]] std::uint32_t note() const { return curly << 16U | straight; }
+  [[nodiscard]] static Counts of(std::uint32_t note) { return {note >> 16U, note & kMost}; }
+  void add(const Mark& mark) { ++(mark.curly ? curly : straight); }
+};
+
+void note_marks(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  Counts counts;
+  each_mark(context.prose(), context.analysis, [&](const Mark& mark) {
+    counts.add(mark);
+    if (counts.curly == Counts::kMost || counts.straight == Counts::kMost) {
+      notes.push_back(counts.note());
+      counts = {};
+    }
+  });
+  if (counts.note() != 0) {
+    notes.push_back(counts.note());
   }
 }
 
@@ -117,16 +137,32 @@ std::optional<Span> written(const Document& document, const BlockView& view, con
   return same ? std::optional<Span>(span) : std::nullopt;
 }
 
+// True where all marks of the block stand in the source as they are read.
+bool all_written(const Block& block) {
+  return std::all_of(block.runs.begin(), block.runs.end(), [](const ProseRun& run) { return run.verbatim(); });
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   std::size_t curly = 0;
   std::size_t straight = 0;
+  std::vector<std::uint32_t> entities;  // blocks that may have some; sorted
   for (const Note& note : context.notes) {
-    const Mark mark = from_note(note.value);
-    const BlockView& view = document.blocks[note.block];
-    if (view.block.runs.empty() || written(document, view, mark)) {
-      ++(mark.curly ? curly : straight);
+    if (all_written(document.blocks[note.block].block)) {
+      const Counts counts = Counts::of(note.value);
+      curly += counts.curly;
+      straight += counts.straight;
+    } else if (entities.empty() || entities.back() != note.block) {
+      entities.push_back(note.block);
     }
+  }
+  for (const std::uint32_t b : entities) {
+    const BlockView& view = document.blocks[b];
+    each_mark(view.block.prose, *view.analysis, [&](const Mark& mark) {
+      if (written(document, view, mark)) {
+        ++(mark.curly ? curly : straight);
+      }
+    });
   }
   if (curly == 0 || straight == 0) {
     return;
@@ -138,17 +174,25 @@ void check(const DocumentContext& context, Sink& sink) {
   fix.safe = true;
   fix.preferred = true;
   bool found = false;
+  std::uint32_t done = 0;  // blocks
   for (const Note& note : context.notes) {
-    const Mark mark = from_note(note.value);
-    const auto span = mark.curly == to_curly ? std::nullopt : written(document, document.blocks[note.block], mark);
-    if (!span) {
+    const Counts counts = Counts::of(note.value);
+    if (note.block < done || (to_curly ? counts.straight : counts.curly) == 0) {
       continue;
     }
-    if (!found) {
-      finding.span = *span;
-      found = true;
-    }
-    fix.edits.push_back({*span, std::string(uniform(mark, to_curly))});
+    done = note.block + 1;
+    const BlockView& view = document.blocks[note.block];
+    each_mark(view.block.prose, *view.analysis, [&](const Mark& mark) {
+      const auto span = mark.curly == to_curly ? std::nullopt : written(document, view, mark);
+      if (!span) {
+        return;
+      }
+      if (!found) {
+        finding.span = *span;
+        found = true;
+      }
+      fix.edits.push_back({*span, std::string(uniform(mark, to_curly))});
+    });
   }
   const std::size_t few = std::min(curly, straight);
   finding.message = "The draft mixes curly and straight marks (" + std::to_string(curly) + " and " +

@@ -176,7 +176,10 @@ void report(const Spelling& odd, const Spelling& usual, Sink& sink) {
 
 // Notes the blocks with a “[sic]”.
 void note_sic(const BlockContext& context, std::vector<std::uint32_t>& notes) {
-  if (context.prose().find("sic]") != std::string_view::npos) {
+  const std::string_view prose = context.prose();
+  const std::size_t bracket = prose.find(']');  // few blocks have one
+  if (bracket != std::string_view::npos &&
+      prose.find("sic]", bracket - std::min<std::size_t>(bracket, 3)) != std::string_view::npos) {
     notes.push_back(0);
   }
 }
