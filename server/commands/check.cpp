@@ -9,11 +9,14 @@
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "analyzers/ready_rules.h"
 #include "server/commands/fix.h"
 #include "server/commands/new_findings.h"
 #include "server/commands/options.h"
@@ -224,6 +227,16 @@ class Check {
     return config;
   }
 
+  // … made ready to run, once for all drafts that have the settings.
+  [[nodiscard]] std::shared_ptr<const ReadyRules> rules_of(const std::shared_ptr<const LoadedConfig>& loaded) {
+    const std::lock_guard lock(rules_mutex_);
+    std::shared_ptr<const ReadyRules>& rules = rules_[loaded];
+    if (!rules) {
+      rules = ready_rules(narrowed(loaded->config));
+    }
+    return rules;
+  }
+
   void account(CheckedFile& file) {
     if (options_.baseline.empty()) {
       return;
@@ -328,7 +341,8 @@ class Check {
     config = narrowed(std::move(config));
     out.usable = true;
     const Newsroom newsroom = settings_.newsroom(loaded, path == "-" ? options_.stdin_filename : path, draft.text);
-    lint_draft(path, std::move(draft.text), config, newsroom, out);
+    const std::shared_ptr<const ReadyRules> rules = rules_of(loaded);
+    lint_draft(path, std::move(draft.text), config, rules, newsroom, out);
     if (wants_marks_) {
       out.file.marks = fingerprints(*out.file.report.document, out.file.report.findings);
       out.file.suppressed_marks = fingerprints(*out.file.report.document, out.file.report.suppressed);
@@ -336,7 +350,7 @@ class Check {
     if (has_before) {
       Checked old;
       old.file.path = out.file.path;
-      lint_draft(path, std::move(before), config, newsroom, old);
+      lint_draft(path, std::move(before), config, rules, newsroom, old);
       out.unchanged = keep_changed(out.file, old.file.report);
     }
     return out;
@@ -369,8 +383,9 @@ class Check {
     return true;
   }
 
-  void lint_draft(const std::string& path, std::string text, const Config& config, const Newsroom& newsroom,
-                  Checked& out) {
+  // `rules`: those of the settings; a draft with a profile of its own runs others.
+  void lint_draft(const std::string& path, std::string text, const Config& config,
+                  const std::shared_ptr<const ReadyRules>& rules, const Newsroom& newsroom, Checked& out) {
     const DraftInfo info{.markup = markup_of(options_.draft, out.file.path), .date = options_.draft.date};
     const Model* model = settings_.model(config);
     const LedgerFile ledger = path == "-" ? LedgerFile{} : read_ledger(ledger_path(path));
@@ -390,6 +405,7 @@ class Check {
       return lint({.source = std::make_shared<const Source>(std::move(draft)),
                    .info = info,
                    .config = &config,
+                   .rules = rules,
                    .model = model,
                    .cache = nullptr,
                    .newsroom = known,
@@ -483,6 +499,8 @@ class Check {
 
   const CheckOptions& options_;
   Settings settings_;
+  std::mutex rules_mutex_;
+  std::map<std::shared_ptr<const LoadedConfig>, std::shared_ptr<const ReadyRules>> rules_;
   std::vector<std::string> select_;
   std::vector<std::string> ignore_;
   Summary summary_;

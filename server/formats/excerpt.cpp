@@ -47,10 +47,20 @@ std::vector<Cell> cells_of(std::string_view text, Offset begin) {
   for (std::size_t i = 0; i < text.size();) {
     const Offset at = begin + static_cast<Offset>(i);
     if (is_plain(last) && is_plain_ascii(text[i])) {  // nearly all there is
-      cells.push_back({.begin = at, .end = at + 1});
-      ++column;
-      last = static_cast<unsigned char>(text[i++]);
+      std::size_t next = i + 1;
+      while (next < text.size() && is_plain_ascii(text[next])) {
+        ++next;
+      }
+      const std::size_t known = cells.size();
+      cells.resize(known + (next - i));
+      for (std::size_t k = i; k < next; ++k) {
+        const Offset place = begin + static_cast<Offset>(k);
+        cells[known + (k - i)] = {.begin = place, .end = place + 1};
+      }
+      column += static_cast<unsigned>(next - i);
+      last = static_cast<unsigned char>(text[next - 1]);
       state = 0;
+      i = next;
       continue;
     }
     const CodePoint point = decode_utf8(text, i);
