@@ -32,31 +32,32 @@ int gender_of(std::string_view pronoun) {
   return word == "she" || word == "her" || word == "hers" ? 2 : 0;
 }
 
-// The pronouns by which the draft itself calls each speaker for sure. Nothing is inferred from names. Read once a
-// draft, where somebody asks.
+// The pronouns by which the draft itself calls a speaker for sure. Nothing is inferred from names. Read once a speaker,
+// where somebody asks.
 class Pronouns {
  public:
-  explicit Pronouns(const Document& document) : document_(document) {}
+  explicit Pronouns(const Document& document) : document_(document), known_(document.speakers.size(), kUnread) {}
 
   [[nodiscard]] bool goes_by_another(std::int32_t speaker, std::string_view pronoun) {
     const int here = gender_of(pronoun);
-    read();
-    return here != 0 && (known_[static_cast<std::size_t>(speaker)] & ~here) != 0;
+    return here != 0 && (of(static_cast<std::size_t>(speaker)) & ~here) != 0;
   }
 
  private:
-  void read() {
-    if (!known_.empty()) {
-      return;
-    }
-    known_.resize(document_.speakers.size(), 0);
-    for (const Mention& mention : document_.mentions) {
-      if (mention.form == MentionForm::pronoun && mention.rival == kNone) {
-        known_[static_cast<std::size_t>(mention.speaker)] |= gender_of(document_.text(mention.span));
+  int of(std::size_t speaker) {
+    if (known_[speaker] == kUnread) {
+      known_[speaker] = 0;
+      for (const std::uint32_t m : document_.speakers[speaker].mentions) {
+        const Mention& mention = document_.mentions[m];
+        if (mention.form == MentionForm::pronoun && mention.rival == kNone) {
+          known_[speaker] |= gender_of(document_.text(mention.span));
+        }
       }
     }
+    return known_[speaker];
   }
 
+  static constexpr int kUnread = -1;
   const Document& document_;
   std::vector<int> known_;  // by speaker: of gender_of(), 3 for both
 };
@@ -127,39 +128,57 @@ bool speaks_plainly(const Document& document, const Attribution& attribution) {
   return false;
 }
 
+// Notes the attributions whose source may be a pronoun.
+void note_pronouns(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  for (std::uint32_t a = 0; a < context.analysis.attributions.size(); ++a) {
+    const SpanList& source = context.analysis.attributions[a].source;
+    if (source.size() == 1 && source.front().size() <= kLongestPronoun) {
+      notes.push_back(a);
+    }
+  }
+}
+
+// `done`: where the last finding ends.
+void check_attribution(const Document& document, std::size_t a, Pronouns& pronouns, Offset& done, Sink& sink) {
+  const Attribution& attribution = document.attributions[a];
+  if (attribution.source.size() != 1 || attribution.source.front().size() > kLongestPronoun ||
+      attribution.source.front().begin < done) {
+    return;
+  }
+  const std::int32_t index = mention_of(document, attribution.source.front());
+  if (index == kNone) {
+    return;
+  }
+  const Mention& mention = document.mentions[static_cast<std::size_t>(index)];
+  if (mention.form != MentionForm::pronoun || mention.quoted || !speaks_plainly(document, attribution) ||
+      gender_of(document.text(mention.span)) == 0) {
+    return;
+  }
+  const auto met = just_met(document, a, mention, pronouns);
+  if (!met) {
+    return;
+  }
+  const Speaker& first = document.speakers[static_cast<std::size_t>(met->first)];
+  const Speaker& second = document.speakers[static_cast<std::size_t>(met->second)];
+  done = mention.span.end;
+  Finding finding;
+  finding.span = mention.span;
+  const std::string pronoun(document.text(mention.span));
+  finding.message = "“" + pronoun + "” may be " + first.name + " or " + second.name + ": use the name.";
+  finding.fixes.push_back(replacement("Replace by “" + short_name(first) + "”", mention.span, short_name(first)));
+  finding.fixes.push_back(replacement("Replace by “" + short_name(second) + "”", mention.span, short_name(second)));
+  sink.add(std::move(finding));
+}
+
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   Pronouns pronouns(document);
   Offset done = 0;
-  for (std::size_t a = 0; a < document.attributions.size(); ++a) {
-    const Attribution& attribution = document.attributions[a];
-    if (attribution.source.size() != 1 || attribution.source.front().size() > kLongestPronoun ||
-        attribution.source.front().begin < done) {
-      continue;
-    }
-    const std::int32_t index = mention_of(document, attribution.source.front());
-    if (index == kNone) {
-      continue;
-    }
-    const Mention& mention = document.mentions[static_cast<std::size_t>(index)];
-    if (mention.form != MentionForm::pronoun || mention.quoted || !speaks_plainly(document, attribution) ||
-        gender_of(document.text(mention.span)) == 0) {
-      continue;
-    }
-    const auto met = just_met(document, a, mention, pronouns);
-    if (!met) {
-      continue;
-    }
-    const Speaker& first = document.speakers[static_cast<std::size_t>(met->first)];
-    const Speaker& second = document.speakers[static_cast<std::size_t>(met->second)];
-    done = mention.span.end;
-    Finding finding;
-    finding.span = mention.span;
-    const std::string pronoun(document.text(mention.span));
-    finding.message = "“" + pronoun + "” may be " + first.name + " or " + second.name + ": use the name.";
-    finding.fixes.push_back(replacement("Replace by “" + short_name(first) + "”", mention.span, short_name(first)));
-    finding.fixes.push_back(replacement("Replace by “" + short_name(second) + "”", mention.span, short_name(second)));
-    sink.add(std::move(finding));
+  for (const Note& note : context.notes) {
+    check_attribution(document, document.blocks[note.block].first_attribution + note.value, pronouns, done, sink);
+  }
+  for (std::size_t a = document.first_joined; a < document.attributions.size(); ++a) {
+    check_attribution(document, a, pronouns, done, sink);
   }
 }
 
@@ -173,6 +192,7 @@ constinit const Rule rule_ambiguous_pronoun_speaker{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_pronouns,
 };
 
 }  // namespace vouch

@@ -1,4 +1,6 @@
 // A quotation over several paragraphs with a mark too many or too few between them.
+#include <vector>
+
 #include "analyzers/phrases.h"
 #include "analyzers/rule.h"
 
@@ -79,21 +81,47 @@ void report_missing_opening(const Document& document, const BlockView& next, con
   sink.add(std::move(finding));
 }
 
-void check(const DocumentContext& context, Sink& sink) {
-  const Document& document = context.document;
-  std::vector<bool> sourced(document.blocks.size(), false);
-  for (const Attribution& attribution : document.attributions) {
-    if (!attribution.source.empty()) {
-      sourced[attribution.block] = true;
+// Whether the block has a quotation, by where those of the draft stand: its analysis need not be looked at.
+bool has_quotes(const Document& document, std::uint32_t block) {
+  const bool last = block + 1 == document.blocks.size();
+  const std::size_t end = last ? document.quotes.size() : document.blocks[block + 1].first_quote;
+  return document.blocks[block].first_quote < end;
+}
+
+// Tells the blocks in which somebody is named as a source.
+class Sourced {
+ public:
+  explicit Sourced(const Document& document) : document_(document), joined_(document.blocks.size(), false) {
+    for (const Attribution& attribution : document.joined_attributions()) {
+      joined_[attribution.block] = joined_[attribution.block] || !attribution.source.empty();
     }
   }
+  [[nodiscard]] bool has(std::uint32_t block) const {
+    const std::vector<Attribution>& all = document_.attributions;
+    for (std::size_t a = document_.blocks[block].first_attribution; a < document_.first_joined && all[a].block == block;
+         ++a) {
+      if (!all[a].source.empty()) {
+        return true;
+      }
+    }
+    return joined_[block];
+  }
+
+ private:
+  const Document& document_;
+  std::vector<bool> joined_;  // by block: has one of those made by joining quotations
+};
+
+void check(const DocumentContext& context, Sink& sink) {
+  const Document& document = context.document;
+  const Sourced sourced(document);
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const BlockView& view = document.blocks[b];
-    if (view.block.kind != BlockKind::paragraph || !view.analysis || view.analysis->quotes.empty()) {
+    if (view.block.kind != BlockKind::paragraph || !has_quotes(document, b)) {
       continue;
     }
     const std::uint32_t n = next_paragraph(document, b);
-    if (n == kNoToken || !document.blocks[n].analysis || document.blocks[n].analysis->quotes.empty()) {
+    if (n == kNoToken || !has_quotes(document, n)) {
       continue;
     }
     const BlockView& next = document.blocks[n];
@@ -105,8 +133,8 @@ void check(const DocumentContext& context, Sink& sink) {
       continue;
     }
     // The same speaker goes on: a paragraph that is all quotation, with nobody named, behind a closed one.
-    if (!last.closed || last.depth != 1 || !ends_with_quote(view) || !sourced[b] || sourced[n] || !first.opened ||
-        !is_all_of(next, first) || next.analysis->quotes.size() != 1) {
+    if (!last.closed || last.depth != 1 || !ends_with_quote(view) || !sourced.has(b) || sourced.has(n) ||
+        !first.opened || !is_all_of(next, first) || next.analysis->quotes.size() != 1) {
       continue;
     }
     // A pull quote of a plain text draft: its last line names the speaker.

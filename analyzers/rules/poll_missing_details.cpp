@@ -106,31 +106,56 @@ bool names_pollster(const std::vector<Token>& tokens, const Sentence& sentence, 
   return false;
 }
 
-// The polls that a block names. The first of which it gives a result is the one that is asked about.
-void find_polls(const BlockView& view, std::uint32_t b, Details& details) {
-  const BlockAnalysis& analysis = *view.analysis;
-  std::size_t figure = 0;
-  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
-    const Sentence& sentence = analysis.sentences[s];
-    bool result = false;
-    for (; figure < analysis.figures.size() && analysis.figures[figure].sentence <= s; ++figure) {
-      result = result || gives_result(analysis.figures[figure]);
-    }
-    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-      const Token& token = analysis.tokens[t];
-      if (!token.watched(watch::research) || !is_poll_word(token.word)) {
-        continue;
-      }
-      details.pollster = details.pollster || names_pollster(analysis.tokens, sentence, t);
-      if (!details.found && result && !token.quoted() && narrates(view.block.kind)) {
-        details.found = true;
-        details.block = b;
-        details.span = token.span;
-        details.plural = token.word == "polls"_w || token.word == "surveys"_w;
-        details.sentence_end = end_of_statement(view, s);
-      }
+// Notes the tokens that name a poll.
+void note_polls(const BlockContext& context, std::vector<std::uint32_t>& notes) {
+  if (!context.analysis.watched(watch::research)) {
+    return;
+  }
+  const std::vector<Token>& tokens = context.analysis.tokens;
+  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+    if (tokens[t].watched(watch::research) && is_poll_word(tokens[t].word)) {
+      notes.push_back(t);
     }
   }
+}
+
+// Whether the sentence has a poll's result. A block's figures are sorted.
+bool gives_result(const BlockAnalysis& analysis, std::uint32_t sentence) {
+  auto figure = std::lower_bound(analysis.figures.begin(), analysis.figures.end(), sentence,
+                                 [](const Figure& f, std::uint32_t s) { return f.sentence < s; });
+  for (; figure != analysis.figures.end() && figure->sentence == sentence; ++figure) {
+    if (gives_result(*figure)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The polls that the draft names. The first of which it gives a result is the one that is asked about.
+Details find_polls(const Document& document, std::span<const Note> notes) {
+  Details details;
+  const BlockAnalysis* before = nullptr;  // where the last poll stands, …
+  std::uint32_t sentence = 0;             // … in which sentence, …
+  bool result = false;                    // … and whether that gives a result
+  for (const Note& note : notes) {
+    const BlockView& view = document.blocks[note.block];
+    const BlockAnalysis& analysis = *view.analysis;
+    const Token& token = analysis.tokens[note.value];
+    if (before != &analysis || sentence != token.sentence) {
+      before = &analysis;
+      sentence = token.sentence;
+      result = gives_result(analysis, sentence);
+    }
+    details.pollster = details.pollster || names_pollster(analysis.tokens, analysis.sentences[sentence], note.value);
+    if (!details.found && result && !token.quoted() && narrates(view.block.kind)) {
+      details.found = true;
+      details.block = note.block;
+      details.span = token.span;
+      details.plural = token.word == "polls"_w || token.word == "surveys"_w;
+      details.sentence_end = end_of_statement(view, sentence);
+    }
+  }
+  return details;
 }
 
 // How many were asked, and how sure that is, wherever the draft says so.
@@ -158,13 +183,7 @@ void find_sample_and_margin(const BlockAnalysis& analysis, Details& details) {
 
 void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
-  Details details;
-  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    const BlockView& view = document.blocks[b];
-    if (view.analysis && view.analysis->watched(watch::research)) {
-      find_polls(view, b, details);
-    }
-  }
+  Details details = find_polls(document, context.notes);
   // "Polls show" is of many polls; what they need is a citation, which other rules ask for.
   if (!details.found || details.plural) {
     return;
@@ -220,6 +239,7 @@ constinit const Rule rule_poll_missing_details{
     .scope = Scope::document,
     .fixable = true,
     .check_document = check,
+    .note_block = note_polls,
 };
 
 }  // namespace vouch
