@@ -20,17 +20,18 @@ namespace vouch {
 
 // All spans are relative to the block's prose.
 struct BlockAnalysis {
-  std::vector<Token> tokens;
-  LexMask classes = 0;  // classes that a token of the block has
-  WatchMask watch = 0;  // lists that a word of the block is on, see watch.h
+  // What every keystroke asks of every block stands first, together: see Cache::fetch_ahead.
+  LexMask classes = 0;    // classes that a token of the block has
+  WatchMask watch = 0;    // lists that a word of the block is on, see watch.h
+  Statements statements;  // who states something
   std::vector<Sentence> sentences;
   std::vector<Quote> quotes;
-  std::vector<NameMention> names;         // names, titles and nominal holders, before anybody knows who is meant
   std::vector<Attribution> attributions;  // speaker not yet resolved
   BlockHolders holders;                   // who may be a speaker
+  std::vector<Token> tokens;
+  std::vector<NameMention> names;  // names, titles and nominal holders, before anybody knows who is meant
   std::vector<Figure> figures;
   std::vector<Trigger> triggers;  // candidate claims, attributed or not
-  Statements statements;          // who states something
   std::vector<Span> reported;     // quoted words and attributed content: sorted, disjoint
 
   // True where a token of the block has one of the classes, where a word is on one of the lists.

@@ -38,7 +38,11 @@ void Cache::fetch_ahead() const {
   if (at_ + kNear < before_.size()) {
     constexpr std::ptrdiff_t kCount = 16;  // bytes: its shared_ptr counts in front of it
     const CachedBlock& block = before_[at_ + kNear]->block;
-    prefetch(reinterpret_cast<const char*>(block.analysis.get()) - kCount, sizeof(BlockAnalysis) + kCount);
+    if (block.analysis) {
+      const char* const begin = reinterpret_cast<const char*>(block.analysis.get()) - kCount;
+      const char* const end = reinterpret_cast<const char*>(&block.analysis->tokens);  // the rest is for rules
+      prefetch(begin, static_cast<std::size_t>(end - begin));
+    }
     prefetch(block.notes);
   }
 }

@@ -1,7 +1,6 @@
 #include "analyzers/narration.h"
 
 #include <algorithm>
-#include <span>
 
 #include "analyzers/phrases.h"
 #include "analyzers/text/unicode.h"
@@ -39,8 +38,9 @@ Narration::Narration(const Document& document)
         named_[b] |= kind == SpeakerKind::person || kind == SpeakerKind::organization ? 1U : 0U;
       }
     }
-    const std::span<const std::uint8_t> sentences = statements.sentences();
-    std::copy(sentences.begin(), sentences.end(), sentence_.begin() + static_cast<std::ptrdiff_t>(view.first_sentence));
+    for (std::size_t s = 0; s < statements.sentences(); ++s) {
+      sentence_[view.first_sentence + s] = statements.has_sentence(s) ? 1 : 0;
+    }
     paragraph_[b] = statements.figures_sourced ? 1 : 0;
     record_[b] = statements.ends_on_record ? 1 : 0;
     research_[b] = view.analysis->has(lex::research_noun) ? 1 : 0;

@@ -83,16 +83,17 @@ enum class AttributionType : std::uint8_t { direct, mixed, indirect };
 [[nodiscard]] std::string_view name(AttributionType type);
 
 struct Attribution {
+  // What passes over all of a draft's ask for stands first, together.
+  std::int32_t speaker = kNone;  // index into Document::speakers
+  std::uint32_t block = 0;
+  std::uint32_t sentence = 0;  // of the cue: index into the same container's sentences
+  float confidence = 0;        // 0 … 1
   SpanList source;
+  AttributionType type = AttributionType::indirect;
+  std::int32_t outer = kNone;  // second-hand speech: the attribution whose content this one stands in
   SpanList cue;
   ContentSpans content;
-  AttributionType type = AttributionType::indirect;
-  float confidence = 0;  // 0 … 1
-  std::string_view by;   // which pattern or model decided: a static string, shown to the user
-  std::uint32_t block = 0;
-  std::uint32_t sentence = 0;    // of the cue: index into the same container's sentences
-  std::int32_t speaker = kNone;  // index into Document::speakers
-  std::int32_t outer = kNone;    // second-hand speech: the attribution whose content this one stands in
+  std::string_view by;  // which pattern or model decided: a static string, shown to the user
 };
 
 enum class SpeakerKind : std::uint8_t { person, organization, anonymous, vague, document };

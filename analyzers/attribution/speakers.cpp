@@ -121,7 +121,7 @@ class Resolver {
       first_holder_.push_back(holders);
       holders += view.analysis ? view.analysis->holders.list.size() : 0;
     }
-    mention_of_.reserve(holders);
+    speaker_of_.reserve(holders);
     d_.mentions.reserve(holders);
     d_.full_names.reserve(holders / 4);
     notes_.reserve(holders / 4);
@@ -160,7 +160,7 @@ class Resolver {
         name.beginning = holder.beginning;
         name.surname_size = holder.surname_size;
       }
-      const auto index = static_cast<std::int32_t>(mention_of_.size());
+      const auto index = static_cast<std::int32_t>(speaker_of_.size());
       const bool source = holder.source || (!joined_sources_.empty() &&
                                             std::binary_search(joined_sources_.begin(), joined_sources_.end(), index));
       resolve({holder, view, block, view.first_sentence + holder.sentence, source, h});
@@ -168,7 +168,7 @@ class Resolver {
   }
 
   void resolve(const Found& found) {
-    mention_of_.push_back(kNone);
+    speaker_of_.push_back(kNone);
     const Holder& name = found.holder;
     std::int32_t speaker = kNone;
     std::int32_t rival = kNone;
@@ -203,7 +203,7 @@ class Resolver {
   }
 
   void add_mention(const Found& found, std::int32_t speaker, std::int32_t rival, float confidence) {
-    mention_of_.back() = static_cast<std::int32_t>(d_.mentions.size());
+    speaker_of_.back() = speaker;
     Mention& mention = d_.mentions.emplace_back();
     mention.span = found.view.block.to_source(found.holder.span);
     mention.form = found.holder.form;
@@ -467,35 +467,32 @@ class Resolver {
     return oldest;
   }
 
-  void link(Attribution& attribution, std::int32_t holder) const {
-    const std::int32_t mention = holder == kNone ? kNone : mention_of_[static_cast<std::size_t>(holder)];
-    if (mention != kNone) {
-      attribution.speaker = d_.mentions[static_cast<std::size_t>(mention)].speaker;
+  // Whoever has an attribution is a speaker.
+  void link(std::int32_t holder) {
+    const std::int32_t speaker = holder == kNone ? kNone : speaker_of_[static_cast<std::size_t>(holder)];
+    if (speaker != kNone) {
+      notes_[static_cast<std::size_t>(speaker)].used = true;
     }
+    by_attribution_.push_back(speaker);
   }
 
   void link_attributions() {
-    std::size_t a = 0;
+    by_attribution_.reserve(d_.attributions.size());
     for (std::size_t b = 0; b < d_.blocks.size(); ++b) {
       if (!d_.blocks[b].analysis) {
         continue;
       }
       for (const std::int32_t holder : d_.blocks[b].analysis->holders.of) {
-        link(d_.attributions[a++], holder == kNone ? kNone : static_cast<std::int32_t>(first_holder_[b]) + holder);
+        link(holder == kNone ? kNone : static_cast<std::int32_t>(first_holder_[b]) + holder);
       }
     }
     for (const std::int32_t holder : joined_) {
-      link(d_.attributions[a++], holder);
+      link(holder);
     }
   }
 
   // Nominals that nobody quoted and nobody referred to again are no speakers; ids are given at the end.
   void drop_unused() {
-    for (const Attribution& attribution : d_.attributions) {
-      if (attribution.speaker != kNone) {
-        notes_[static_cast<std::size_t>(attribution.speaker)].used = true;
-      }
-    }
     std::vector<std::int32_t> renumbered(notes_.size(), kNone);
     const auto kept =
         static_cast<std::size_t>(std::count_if(notes_.begin(), notes_.end(), [](const Notes& n) { return n.used; }));
@@ -544,9 +541,9 @@ class Resolver {
       const std::uint32_t begin = s == 0 ? 0 : ends[s - 1];
       d_.speakers[s].mentions = by_speaker.subspan(begin, ends[s] - begin);
     }
-    for (Attribution& attribution : d_.attributions) {
-      attribution.speaker =
-          attribution.speaker == kNone ? kNone : renumbered[static_cast<std::size_t>(attribution.speaker)];
+    for (std::size_t a = 0; a < by_attribution_.size(); ++a) {
+      const std::int32_t speaker = by_attribution_[a];
+      d_.attributions[a].speaker = speaker == kNone ? kNone : renumbered[static_cast<std::size_t>(speaker)];
     }
   }
 
@@ -557,7 +554,8 @@ class Resolver {
   std::vector<std::size_t> first_holder_;  // by block, of all the draft's
   std::vector<std::int32_t> joined_;  // sources of the attributions of joined quotations, of all the draft's holders
   std::vector<std::int32_t> joined_sources_;  // … sorted
-  std::vector<std::int32_t> mention_of_;      // by holder: index into document.mentions
+  std::vector<std::int32_t> speaker_of_;      // by holder; kNone where it means nobody known
+  std::vector<std::int32_t> by_attribution_;  // the speaker of each
   std::vector<Notes> notes_;                  // by speaker, before those who are none are dropped
   std::array<Recent, kRecent> recent_{};
   Map<std::int32_t> by_surname_;  // index into namesakes_
