@@ -41,10 +41,14 @@ void read_words(const Block& block, TokenStream& stream, BlockAnalysis& out) {
   } else {
     out.tokens = std::move(stream.tokens);
   }
+  LexMask classes = 0;
+  WatchMask watch = 0;
   for (const Token& token : out.tokens) {
-    out.classes |= token.lex;
-    out.watch |= token.watch;
+    classes |= token.lex;
+    watch |= token.watch;
   }
+  out.classes = classes;
+  out.watch = watch;
   out.sentences = stream.sentences;
   out.quotes = find_quotes(block.prose, out.tokens, stream.pairs);
 }

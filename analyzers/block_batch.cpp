@@ -65,8 +65,13 @@ void BlockBatch::note() {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       notes.clear();
       rule.entry->rule->note_block({*blocks_[i], *results_[i]->analysis, rule.options}, notes);
+      std::vector<RuleNote>& all = results_[i]->notes;
+      if (!notes.empty() && all.empty()) {
+        constexpr std::size_t kUsual = 8;
+        all.reserve(kUsual);
+      }
       for (const std::uint32_t note : notes) {
-        results_[i]->notes.push_back({r, note});
+        all.push_back({r, note});
       }
     }
   }

@@ -72,6 +72,9 @@ bool any_near(const std::vector<Attribution>& sorted, const Attribution& a, F f)
 }
 
 void drop_duplicates(std::vector<Attribution>& list) {
+  if (list.size() < 2) {
+    return;
+  }
   std::vector<Attribution> kept;
   kept.reserve(list.size());
   for (Attribution& a : list) {
@@ -175,16 +178,23 @@ void end_at_asides(std::string_view prose, std::vector<Attribution>& learnt, con
   }
 }
 
+// Most lists are in order as they come.
+void sort(std::vector<Attribution>& list) {
+  if (!std::is_sorted(list.begin(), list.end(), by_place)) {
+    std::stable_sort(list.begin(), list.end(), by_place);
+  }
+}
+
 }  // namespace
 
 std::vector<Attribution> find_attributions(const Model* model, const BlockText& block) {
   std::vector<Attribution> out;
   find_by_patterns(block, out);
-  std::stable_sort(out.begin(), out.end(), by_place);
+  sort(out);
   if (model != nullptr) {
     std::vector<Attribution> learnt;
     find_by_model(*model, block, learnt);
-    std::stable_sort(learnt.begin(), learnt.end(), by_place);
+    sort(learnt);
     drop_lost_cues(learnt, out);
     fill_sources(learnt, out);
     end_at_asides(block.prose, learnt, out);
@@ -208,7 +218,7 @@ std::vector<Attribution> find_attributions(const Model* model, const BlockText& 
       }
     }
     out = std::move(kept);
-    std::stable_sort(out.begin(), out.end(), by_place);
+    sort(out);
   }
   std::erase_if(out, [&](const Attribution& a) { return is_filing(block, a); });
   drop_duplicates(out);

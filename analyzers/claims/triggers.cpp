@@ -175,8 +175,11 @@ std::vector<Trigger> find_triggers(const BlockText& block, const std::vector<Fig
         collector.add({i, i + 1, 0.2F}, ClaimType::opinion, "a judgement");
       }
     }
-    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
-                     [](const Trigger& a, const Trigger& b) { return a.evidence < b.evidence; });
+    const auto own = out.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto earlier = [](const Trigger& a, const Trigger& b) { return a.evidence < b.evidence; };
+    if (!std::is_sorted(own, out.end(), earlier)) {
+      std::stable_sort(own, out.end(), earlier);
+    }
     if (out.size() > begin) {
       const float worthiness =
           checkworthiness({.block = block,

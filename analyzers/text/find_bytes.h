@@ -49,6 +49,21 @@ template <char... Wanted>
       [](char byte) { return ((byte == Wanted) || ...); });
 }
 
+// How many bytes of the text are `wanted`.
+[[nodiscard]] inline std::size_t count_bytes(std::string_view text, char wanted) {
+  std::size_t count = 0;
+  std::size_t at = 0;
+  for (; at + sizeof(Bytes16) <= text.size(); at += sizeof(Bytes16)) {
+    Bytes16 bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    count += static_cast<std::size_t>(__builtin_popcount(bits_of(bytes == wanted)));
+  }
+  for (; at < text.size(); ++at) {
+    count += text[at] == wanted ? 1 : 0;
+  }
+  return count;
+}
+
 // Where the first byte from `at` on stands that is not ASCII; the text's size where none is.
 [[nodiscard]] inline std::size_t find_wide(std::string_view text, std::size_t at) {
   return find_where(

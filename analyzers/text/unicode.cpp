@@ -14,15 +14,24 @@ constexpr std::uint64_t kHighBits = 0x80 * kOnes;
 std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 bool is_continuation(std::uint8_t byte) { return (byte & 0xC0U) == 0x80U; }
 
+std::uint64_t eight_bytes(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
 // The first byte from `at` on that is not ASCII, eight bytes at a time.
 std::size_t skip_ascii(std::string_view text, std::size_t at) {
   while (at + sizeof(std::uint64_t) <= text.size()) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) {
+    if ((eight_bytes(text.data() + at) & kHighBits) != 0) {
       break;
     }
-    at += sizeof word;
+    at += sizeof(std::uint64_t);
+  }
+  // The rest together with what is known already.
+  if (at > 0 && text.size() >= sizeof(std::uint64_t) && at + sizeof(std::uint64_t) > text.size() &&
+      (eight_bytes(text.data() + text.size() - sizeof(std::uint64_t)) & kHighBits) == 0) {
+    return text.size();
   }
   while (at < text.size() && byte_at(text, at) < 0x80) {
     ++at;
@@ -40,11 +49,16 @@ std::uint64_t lower_word(std::uint64_t word) {
 // Makes the ASCII from `at` on lower case; returns where it ends.
 std::size_t lower_ascii(std::string& text, std::size_t at) {
   const std::size_t end = skip_ascii(text, at);
-  for (; at + sizeof(std::uint64_t) <= end; at += sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    word = lower_word(word);
-    std::memcpy(text.data() + at, &word, sizeof word);
+  const auto lower = [&text](std::size_t place) {
+    const std::uint64_t word = lower_word(eight_bytes(text.data() + place));
+    std::memcpy(text.data() + place, &word, sizeof word);
+  };
+  if (end - at >= sizeof(std::uint64_t)) {
+    for (; at + sizeof(std::uint64_t) <= end; at += sizeof(std::uint64_t)) {
+      lower(at);
+    }
+    lower(end - sizeof(std::uint64_t));  // the rest, and some of it again
+    return end;
   }
   for (; at < end; ++at) {
     const char c = text[at];

@@ -1,10 +1,10 @@
 #include "server/files/read_file.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
 
+#include "analyzers/text/find_bytes.h"
 #include "analyzers/text/source.h"
 #include "analyzers/text/unicode.h"
 #include "server/platform/platform.h"
@@ -85,17 +85,14 @@ FileText read_file(const std::string& path, std::size_t limit) {
 }
 
 std::string draft_problem(std::string_view text) {
-  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMaxDraftLines) {
+  if (count_bytes(text, '\n') > kMaxDraftLines) {
     return fmt::format("has more than {} lines, the most that is read; split it", kMaxDraftLines);
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return fmt::format("is a binary file (a NUL byte at byte {}); give Markdown or plain text", nul);
   }
   if (const auto bad = find_invalid_utf8(text)) {
-    std::size_t line = 1;
-    for (const char c : text.substr(0, *bad)) {
-      line += c == '\n' ? 1 : 0;
-    }
+    const std::size_t line = 1 + count_bytes(text.substr(0, *bad), '\n');
     return fmt::format("is not valid UTF-8 (line {}, byte {}: 0x{:02X}); save it as UTF-8", line, *bad,
                        static_cast<unsigned char>(text[*bad]));
   }
