@@ -1,8 +1,6 @@
 #include "analyzers/lint.h"
 
 #include <algorithm>
-#include <limits>
-#include <map>
 #include <optional>
 #include <span>
 #include <xxhash.h>

@@ -179,7 +179,7 @@ void end_at_asides(std::string_view prose, std::vector<Attribution>& learnt, con
 }
 
 // Most lists are in order as they come.
-void sort(std::vector<Attribution>& list) {
+void sort_by_place(std::vector<Attribution>& list) {
   if (!std::is_sorted(list.begin(), list.end(), by_place)) {
     std::stable_sort(list.begin(), list.end(), by_place);
   }
@@ -190,11 +190,11 @@ void sort(std::vector<Attribution>& list) {
 std::vector<Attribution> find_attributions(const Model* model, const BlockText& block) {
   std::vector<Attribution> out;
   find_by_patterns(block, out);
-  sort(out);
+  sort_by_place(out);
   if (model != nullptr) {
     std::vector<Attribution> learnt;
     find_by_model(*model, block, learnt);
-    sort(learnt);
+    sort_by_place(learnt);
     drop_lost_cues(learnt, out);
     fill_sources(learnt, out);
     end_at_asides(block.prose, learnt, out);
@@ -218,7 +218,7 @@ std::vector<Attribution> find_attributions(const Model* model, const BlockText& 
       }
     }
     out = std::move(kept);
-    sort(out);
+    sort_by_place(out);
   }
   std::erase_if(out, [&](const Attribution& a) { return is_filing(block, a); });
   drop_duplicates(out);

@@ -146,23 +146,21 @@ void check(const DocumentContext& context, Sink& sink) {
   const Document& document = context.document;
   std::size_t curly = 0;
   std::size_t straight = 0;
-  std::vector<std::uint32_t> entities;  // blocks that may have some; sorted
+  std::uint32_t done = 0;  // blocks whose marks were counted one by one
   for (const Note& note : context.notes) {
-    if (all_written(document.blocks[note.block].block)) {
+    const BlockView& view = document.blocks[note.block];
+    if (all_written(view.block)) {
       const Counts counts = Counts::of(note.value);
       curly += counts.curly;
       straight += counts.straight;
-    } else if (entities.empty() || entities.back() != note.block) {
-      entities.push_back(note.block);
+    } else if (note.block >= done) {
+      done = note.block + 1;
+      each_mark(view.block.prose, *view.analysis, [&](const Mark& mark) {
+        if (written(document, view, mark)) {
+          ++(mark.curly ? curly : straight);
+        }
+      });
     }
-  }
-  for (const std::uint32_t b : entities) {
-    const BlockView& view = document.blocks[b];
-    each_mark(view.block.prose, *view.analysis, [&](const Mark& mark) {
-      if (written(document, view, mark)) {
-        ++(mark.curly ? curly : straight);
-      }
-    });
   }
   if (curly == 0 || straight == 0) {
     return;
@@ -174,7 +172,7 @@ void check(const DocumentContext& context, Sink& sink) {
   fix.safe = true;
   fix.preferred = true;
   bool found = false;
-  std::uint32_t done = 0;  // blocks
+  done = 0;
   for (const Note& note : context.notes) {
     const Counts counts = Counts::of(note.value);
     if (note.block < done || (to_curly ? counts.straight : counts.curly) == 0) {

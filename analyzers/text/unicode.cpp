@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utf8proc.h>
 
+#include "analyzers/text/find_bytes.h"
+
 namespace vouch {
 namespace {
 
@@ -20,25 +22,6 @@ std::uint64_t eight_bytes(const char* at) {
   return word;
 }
 
-// The first byte from `at` on that is not ASCII, eight bytes at a time.
-std::size_t skip_ascii(std::string_view text, std::size_t at) {
-  while (at + sizeof(std::uint64_t) <= text.size()) {
-    if ((eight_bytes(text.data() + at) & kHighBits) != 0) {
-      break;
-    }
-    at += sizeof(std::uint64_t);
-  }
-  // The rest together with what is known already.
-  if (at > 0 && text.size() >= sizeof(std::uint64_t) && at + sizeof(std::uint64_t) > text.size() &&
-      (eight_bytes(text.data() + text.size() - sizeof(std::uint64_t)) & kHighBits) == 0) {
-    return text.size();
-  }
-  while (at < text.size() && byte_at(text, at) < 0x80) {
-    ++at;
-  }
-  return at;
-}
-
 // Eight bytes of ASCII in lower case.
 std::uint64_t lower_word(std::uint64_t word) {
   // The high bit of a byte: from 'A' on, and beyond 'Z'. No sum carries, as the bytes are ASCII.
@@ -48,7 +31,7 @@ std::uint64_t lower_word(std::uint64_t word) {
 
 // Makes the ASCII from `at` on lower case; returns where it ends.
 std::size_t lower_ascii(std::string& text, std::size_t at) {
-  const std::size_t end = skip_ascii(text, at);
+  const std::size_t end = find_wide(text, at);
   const auto lower = [&text](std::size_t place) {
     const std::uint64_t word = lower_word(eight_bytes(text.data() + place));
     std::memcpy(text.data() + place, &word, sizeof word);
@@ -69,7 +52,7 @@ std::size_t lower_ascii(std::string& text, std::size_t at) {
 
 // Appends the ASCII that `text` has at `at`, in lower case; returns where it ends.
 std::size_t append_lower_ascii(std::string& out, std::string_view text, std::size_t at) {
-  const std::size_t end = skip_ascii(text, at);
+  const std::size_t end = find_wide(text, at);
   const std::size_t from = out.size();
   out.append(text, at, end - at);
   lower_ascii(out, from);
@@ -210,13 +193,13 @@ void append_utf8(std::string& out, char32_t value) {
 }
 
 std::optional<Offset> find_invalid_utf8(std::string_view text) {
-  std::size_t at = skip_ascii(text, 0);
+  std::size_t at = find_wide(text, 0);
   while (at < text.size()) {
     const CodePoint c = decode_utf8(text, at);
     if (!c.valid) {
       return static_cast<Offset>(at);
     }
-    at = skip_ascii(text, at + c.size);
+    at = find_wide(text, at + c.size);
   }
   return std::nullopt;
 }
@@ -316,7 +299,7 @@ std::string fold_accents(std::string_view text) {
 std::size_t utf16_length(std::string_view text) {
   std::size_t units = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = skip_ascii(text, at);
+    const std::size_t next = find_wide(text, at);
     units += next - at;
     at = next;
     if (at < text.size()) {

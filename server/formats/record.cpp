@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analyzers/text/find_bytes.h"
 #include "analyzers/text/source.h"
 #include "analyzers/text/unicode.h"
 #include "server/files/read_file.h"
@@ -85,7 +86,7 @@ class RecordReader final : public nlohmann::json_sax<Json> {
       fail(fmt::format("`date` is `{}`; a day is written YYYY-MM-DD", record_.date.substr(0, 40)));
     } else if (record_.text.size() > kMaxDraftBytes) {
       fail(fmt::format("`text` is larger than {} MB; split it", kMaxDraftBytes >> 20U));
-    } else if (static_cast<std::size_t>(std::count(record_.text.begin(), record_.text.end(), '\n')) > kMaxDraftLines) {
+    } else if (count_bytes(record_.text, '\n') > kMaxDraftLines) {
       fail(fmt::format("`text` has more than {} lines; split it", kMaxDraftLines));
     }
   }
